@@ -1,0 +1,56 @@
+//! What a new password must be, and the closed set of reasons to refuse one.
+
+use crate::Password;
+
+/// The rules for new passwords. No composition rules, no expiry (NIST SP 800-63B-4 §3.1.1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordPolicy {
+    /// Fewest characters when the password is the only factor. NIST: 15.
+    pub min_length: u16,
+    /// Fewest characters when a second factor is enforced. NIST: 8.
+    pub min_length_with_second_factor: u16,
+    /// Lowest zxcvbn score, 0 to 4.
+    pub min_score: u8,
+    /// Whether the list of breached passwords is asked.
+    pub refuse_breached: bool,
+}
+
+impl Default for PasswordPolicy {
+    fn default() -> Self {
+        Self { min_length: 15, min_length_with_second_factor: 8, min_score: 3, refuse_breached: true }
+    }
+}
+
+impl PasswordPolicy {
+    /// Fewest characters for an account with or without an enforced second factor.
+    #[must_use]
+    pub fn required_length(&self, second_factor_enforced: bool) -> u16 {
+        if second_factor_enforced { self.min_length_with_second_factor } else { self.min_length }
+    }
+
+    /// Whether `password` is shorter than an account of this kind needs.
+    #[must_use]
+    pub fn is_too_short(&self, password: &Password, second_factor_enforced: bool) -> bool {
+        password.characters() < usize::from(self.required_length(second_factor_enforced))
+    }
+}
+
+/// Why a new password was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordRefusal {
+    /// Nothing was typed.
+    Empty,
+    /// Fewer characters than required.
+    TooShort {
+        /// The number required.
+        required: u16,
+    },
+    /// More than 256 characters.
+    TooLong,
+    /// On the list of passwords that others have used and lost.
+    Breached,
+    /// Too few guesses needed, with the person's own words known to the guesser.
+    TooGuessable,
+    /// The two fields differ.
+    Mismatch,
+}
