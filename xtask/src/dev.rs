@@ -14,7 +14,8 @@ use crate::workspace::Workspace;
 use crate::{process, server, site, tools};
 
 /// The folders and files whose changes lead to a build.
-const SOURCES: [&str; 8] = ["Cargo.lock", "app", "crates", "frontend", "public", "server", "style", "Cargo.toml"];
+const SOURCES: [&str; 8] =
+    ["Cargo.lock", "app", "crates", "frontend", "public", "server", "style", "Cargo.toml"];
 /// A save often touches several files; building starts when none has changed for this long.
 const QUIET: Duration = Duration::from_millis(150);
 /// How soon Ctrl-C is noticed.
@@ -65,10 +66,8 @@ impl Running {
         let program = workspace.server("debug");
         server::ensure_demo_account(workspace, &program)?;
         server::print_addresses();
-        let child = server::command(workspace, &program, &["serve"])
-            .stdin(Stdio::null())
-            .process_group(0)
-            .spawn()?;
+        let child =
+            server::command(workspace, &program, &["serve"]).stdin(Stdio::null()).process_group(0).spawn()?;
         let watched = Watched::new(child.id());
         Ok(Self { child, watched })
     }
@@ -82,12 +81,12 @@ impl Running {
 
 /// Returns when sources have changed and then been quiet; an error after Ctrl-C.
 fn wait_for_change(changes: &Receiver<notify::Result<Event>>) -> Result<()> {
-    let mut changed = false;
+    let mut seen = false;
     loop {
         interrupt::check()?;
-        match changes.recv_timeout(if changed { QUIET } else { TICK }) {
-            Ok(event) => changed |= is_change(&event?),
-            Err(RecvTimeoutError::Timeout) if changed => return Ok(()),
+        match changes.recv_timeout(if seen { QUIET } else { TICK }) {
+            Ok(event) => seen |= is_change(&event?),
+            Err(RecvTimeoutError::Timeout) if seen => return Ok(()),
             Err(RecvTimeoutError::Timeout) => {}
             Err(error @ RecvTimeoutError::Disconnected) => return Err(error.into()),
         }

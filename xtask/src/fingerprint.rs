@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -10,23 +10,24 @@ use sha2::{Digest, Sha256};
 /// Folders that hold results or notes, never sources.
 const NOT_SOURCES: [&str; 6] = [".git", "data", "docs", "end2end", "node_modules", "target"];
 
-/// A hash over path, time of change and length of every source below `root`, and of `outputs`.
-///
-/// An output that is missing counts as changed.
-pub(crate) fn fingerprint(root: &Path, outputs: &[PathBuf]) -> Result<String> {
+/// A hash over path, time of change and length of every source below `root`.
+pub(crate) fn sources(root: &Path) -> Result<String> {
     let mut lines = Vec::new();
     describe_folder(root, &NOT_SOURCES, &mut lines)?;
-    for output in outputs {
-        if output.is_dir() {
-            describe_folder(output, &[], &mut lines)?;
-        } else if output.exists() {
-            describe_file(output, &mut lines)?;
-        } else {
-            lines.push(format!("{} is missing", output.display()));
+    Ok(hash(lines))
+}
+
+/// The same over what a build makes: `paths` are files and folders. A missing one is none of them.
+pub(crate) fn outputs(paths: &[&Path]) -> Result<String> {
+    let mut lines = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            describe_folder(path, &[], &mut lines)?;
+        } else if path.exists() {
+            describe_file(path, &mut lines)?;
         }
     }
-    lines.sort_unstable();
-    Ok(hex(&Sha256::digest(lines.join("\n"))))
+    Ok(hash(lines))
 }
 
 /// `bytes` in hexadecimal.
@@ -50,6 +51,11 @@ pub(crate) fn note(path: &Path, text: &str) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn hash(mut lines: Vec<String>) -> String {
+    lines.sort_unstable();
+    hex(&Sha256::digest(lines.join("\n")))
 }
 
 fn describe_folder(folder: &Path, except: &[&str], lines: &mut Vec<String>) -> Result<()> {

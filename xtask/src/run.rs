@@ -10,16 +10,18 @@ use crate::{fingerprint, process, server, site, tools};
 /// Builds what changed, adds the demo account, and becomes the server.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let program = workspace.server("release");
-    let outputs = [workspace.site(), program.clone()];
+    let site = workspace.site();
     let built = workspace.scratch().join("run-fingerprint");
-    if !fingerprint::noted(&built, &fingerprint::fingerprint(&workspace.root, &outputs)?) {
+    // Taken before the build: what is edited during it is built at the next start.
+    let sources = fingerprint::sources(&workspace.root)?;
+    let state = || anyhow::Ok(format!("{sources} {}", fingerprint::outputs(&[&site, &program])?));
+    if !(program.is_file() && fingerprint::noted(&built, &state()?)) {
         tools::prepare_site_tools(workspace)?;
-        // Taken before the build: a file changed during it is built at the next start.
         process::say("Building the site");
         site::build(workspace)?;
         process::say("Building the server");
         server::build_release(workspace)?;
-        fingerprint::note(&built, &fingerprint::fingerprint(&workspace.root, &outputs)?)?;
+        fingerprint::note(&built, &state()?)?;
     }
     server::ensure_demo_account(workspace, &program)?;
     server::print_addresses();

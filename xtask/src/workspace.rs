@@ -1,6 +1,6 @@
 //! Where things lie: the workspace, cargo's target folder, the cache folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
@@ -12,19 +12,16 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Where cargo puts what it builds; outside the clone when `CARGO_TARGET_DIR` says so.
     pub(crate) target: PathBuf,
-    /// What outlives a clone, such as PostgreSQL's programs.
+    /// What outlives a clone, such as `PostgreSQL`'s programs.
     pub(crate) cache: PathBuf,
 }
 
 impl Workspace {
     /// Asks cargo for its folders. An error when neither `HOME` nor `XDG_CACHE_HOME` is set.
     pub(crate) fn find() -> Result<Self> {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-        let metadata = process::read(
-            process::cargo()
-                .args(["metadata", "--no-deps", "--format-version=1", "--manifest-path"])
-                .arg(manifest),
-        )?;
+        // From the current folder, not from a path known when this was compiled: clones that share a
+        // target folder share this very program.
+        let metadata = process::read(process::cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
         let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
         let folder = |key: &str| {
             metadata[key].as_str().map(PathBuf::from).with_context(|| format!("cargo metadata has no {key}"))

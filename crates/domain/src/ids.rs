@@ -1,5 +1,5 @@
 //! One id type per entity, so that a session cannot be looked up by a user's id.
-//! Each is a `UUIDv7` (RFC 9562 §5.7): random enough to be unguessable (74 bits), sorted by time.
+//! Each is a UUIDv7 (RFC 9562 §5.7): random enough to be unguessable (74 bits), sorted by time.
 
 use crate::Timestamp;
 use uuid::{Uuid, Variant, Version};

@@ -48,7 +48,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
-    /// The first known language of a space-separated list of tags (`ui_locales`, `OpenID` Connect Core §3.1.2.1).
+    /// The first known language of a space-separated list of tags (`ui_locales`, OpenID Connect Core §3.1.2.1).
     #[must_use]
     pub fn from_ui_locales(tags: &str) -> Option<Self> {
         tags.split_ascii_whitespace().take(MAX_PREFERENCES).find_map(Self::from_tag)

@@ -1,10 +1,13 @@
-//! The estimate itself: zxcvbn, with its verdict put into our own closed sets.
+//! The estimate itself.
 
 use crate::{Advice, Score};
-use zxcvbn::feedback::{Suggestion, Warning};
 
 /// Characters (code points) past this many are not looked at, so that a long text cannot cost much time.
 pub const LONGEST_ESTIMATED: usize = 100;
+
+/// The year that guesses of dates start from. It is fixed, so that browser and server agree whatever their
+/// clocks say; a few years more or less hardly change an estimate.
+const YEAR: u16 = 2026;
 
 /// What the estimator says about a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,50 +25,69 @@ pub struct Estimate {
 #[must_use]
 pub fn estimate(password: &str, own_words: &[&str]) -> Estimate {
     let start: String = password.chars().take(LONGEST_ESTIMATED).collect();
-    let entropy = zxcvbn::zxcvbn(&start, own_words);
-    let feedback = entropy.feedback();
-    Estimate {
-        score: Score::from_u8(entropy.score().into()).unwrap_or(Score::VeryWeak),
-        warning: feedback.and_then(zxcvbn::feedback::Feedback::warning).map(advice_of_warning),
-        suggestions: feedback
-            .map(|f| f.suggestions().iter().copied().map(advice_of_suggestion).collect())
-            .unwrap_or_default(),
-    }
+    let zxcvbn_lean::Estimate { score, warning, suggestions, .. } =
+        zxcvbn_lean::estimate(&start, own_words, YEAR);
+    Estimate { score, warning, suggestions }
 }
 
-fn advice_of_warning(warning: Warning) -> Advice {
-    match warning {
-        Warning::StraightRowsOfKeysAreEasyToGuess => Advice::StraightRow,
-        Warning::ShortKeyboardPatternsAreEasyToGuess => Advice::KeyboardPattern,
-        Warning::RepeatsLikeAaaAreEasyToGuess => Advice::RepeatedCharacter,
-        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => Advice::RepeatedGroup,
-        Warning::ThisIsATop10Password => Advice::TopTenPassword,
-        Warning::ThisIsATop100Password => Advice::TopHundredPassword,
-        Warning::ThisIsACommonPassword => Advice::CommonPassword,
-        Warning::ThisIsSimilarToACommonlyUsedPassword => Advice::SimilarToCommonPassword,
-        Warning::SequencesLikeAbcAreEasyToGuess => Advice::Sequence,
-        Warning::RecentYearsAreEasyToGuess => Advice::RecentYear,
-        Warning::AWordByItselfIsEasyToGuess => Advice::SingleWord,
-        Warning::DatesAreOftenEasyToGuess => Advice::Date,
-        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => Advice::SingleName,
-        Warning::CommonNamesAndSurnamesAreEasyToGuess => Advice::CommonName,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_ESTIMATED, estimate};
+    use crate::{Advice, Score, own_words_of};
+    use proptest::prelude::*;
 
-fn advice_of_suggestion(suggestion: Suggestion) -> Advice {
-    match suggestion {
-        Suggestion::UseAFewWordsAvoidCommonPhrases => Advice::UseAFewWords,
-        Suggestion::NoNeedForSymbolsDigitsOrUppercaseLetters => Advice::NoNeedForSymbols,
-        Suggestion::AddAnotherWordOrTwo => Advice::AddWords,
-        Suggestion::CapitalizationDoesntHelpVeryMuch => Advice::CapitalsHelpLittle,
-        Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => Advice::AllCapitalsHelpLittle,
-        Suggestion::ReversedWordsArentMuchHarderToGuess => Advice::ReversalHelpsLittle,
-        Suggestion::PredictableSubstitutionsDontHelpVeryMuch => Advice::SubstitutionsHelpLittle,
-        Suggestion::UseALongerKeyboardPatternWithMoreTurns => Advice::LongerKeyboardPattern,
-        Suggestion::AvoidRepeatedWordsAndCharacters => Advice::AvoidRepeats,
-        Suggestion::AvoidSequences => Advice::AvoidSequences,
-        Suggestion::AvoidRecentYears => Advice::AvoidRecentYears,
-        Suggestion::AvoidYearsThatAreAssociatedWithYou => Advice::AvoidYourYears,
-        Suggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => Advice::AvoidYourDates,
+    #[test]
+    fn a_common_password_is_very_weak_and_says_why() {
+        let estimate = estimate("password", &[]);
+        assert_eq!((estimate.score, estimate.warning), (Score::VeryWeak, Some(Advice::TopTenPassword)));
+    }
+
+    #[test]
+    fn four_unrelated_words_are_strong_and_need_no_advice() {
+        let estimate = estimate("correct horse battery staple", &[]);
+        assert_eq!((estimate.score, estimate.warning, estimate.suggestions), (Score::Strong, None, vec![]));
+    }
+
+    #[test]
+    fn an_empty_password_gets_general_advice() {
+        let estimate = estimate("", &[]);
+        assert_eq!(estimate.score, Score::VeryWeak);
+        assert_eq!(estimate.suggestions, [Advice::UseAFewWords, Advice::NoNeedForSymbols]);
+    }
+
+    #[test]
+    fn a_password_made_of_ones_own_words_is_weak() {
+        let password = "Krzhizhanovsky7";
+        let own = own_words_of("gleb.krzhizhanovsky@mail.example", &[]);
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        assert_eq!(estimate(password, &[]).score, Score::Strong);
+        assert!(estimate(password, &own).score <= Score::Weak);
+    }
+
+    #[test]
+    fn characters_past_the_hundredth_change_nothing() {
+        let long = "aB3$".repeat(LONGEST_ESTIMATED / 4);
+        assert_eq!(estimate(&long, &[]), estimate(&format!("{long}and more"), &[]));
+    }
+
+    /// The most signs, keys, repeats and words that fit: each of these would hang a naive estimator.
+    #[test]
+    fn the_worst_inputs_are_estimated_in_bounded_time() {
+        let words: Vec<String> = (0..50).map(|i| format!("own{i}word")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for part in ["4@8({[<3691!|0$5+7%2", "1qaz2wsx", "ab", "own1word0wn2w0rd", "1.1.11", "\u{130}4", "a"]
+        {
+            let _ = estimate(&part.repeat(100_000), &words);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_estimator_panic(password in any::<String>(), word in any::<String>()) {
+            let line = estimate(&password, &[&word]).to_line();
+            prop_assert_eq!(super::Estimate::from_line(&line), Some(estimate(&password, &[&word])));
+        }
     }
 }

@@ -3,17 +3,14 @@
 //! The same code runs in the browser (advice while typing) and on the server (the decision), so both
 //! always agree. It has no input or output besides its arguments.
 
-mod advice;
 #[cfg(feature = "breached")]
 mod breached;
 mod estimate;
 mod line;
 mod own_words;
-mod score;
 
-pub use advice::Advice;
 #[cfg(feature = "breached")]
-pub use breached::is_breached;
+pub use breached::{BreachedPasswords, is_breached};
 pub use estimate::{Estimate, LONGEST_ESTIMATED, estimate};
 pub use own_words::own_words_of;
-pub use score::Score;
+pub use zxcvbn_lean::{Advice, Score};

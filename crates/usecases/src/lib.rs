@@ -1,1 +1,26 @@
-//! placeholder
+//! What the product does: one public async function a file. Transactions begin and end here, and nowhere else.
+//!
+//! To add one: a file in the folder of its noun, with the function, its error enum and nothing that a door
+//! (page, API, command) would do. Inputs are parsed types; outputs are plain data.
+
+pub mod audit;
+pub mod jobs;
+pub mod login;
+pub mod password;
+pub mod password_reset;
+pub mod sessions;
+pub mod users;
+
+mod context;
+mod health;
+mod housekeeping;
+mod keys;
+mod limits;
+mod services;
+
+pub use context::Context;
+pub use health::{Health, health};
+pub use housekeeping::delete_expired;
+pub use keys::Keys;
+pub use limits::TooMany;
+pub use services::{Clock, OsRandomness, Randomness, Services, SystemClock};

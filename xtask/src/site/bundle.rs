@@ -35,8 +35,8 @@ pub(crate) fn script(workspace: &Workspace, module: &Module, assets: &Path) -> R
 /// Writes `style/main.css` and all it imports into `assets`.
 pub(crate) fn style(workspace: &Workspace, assets: &Path) -> Result<()> {
     esbuild(workspace)
-        // Addresses from the root, such as /logo.svg, are files of `public/`.
-        .args(["--external:/*", "style/main.css"])
+        // Pictures are files of `public/`, which styles name by their address.
+        .args(["--external:*.svg", "style/main.css"])
         .arg(outfile(assets, "style.css"))
         .run()
 }

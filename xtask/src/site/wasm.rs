@@ -45,8 +45,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<[Module; 2]> {
             "--profile=wasm-release",
         ],
     ))?;
-    let module =
-        |name, entry| Module { name, entry, folder: workspace.scratch().join("modules").join(name) };
+    let module = |name, entry| Module { name, entry, folder: workspace.scratch().join("modules").join(name) };
     let modules = [module("vestibule", Some("boot.js")), module("strength", None)];
     for (module, library) in modules.iter().zip(["frontend", "strength_module"]) {
         bind(workspace, module, library)?;
@@ -84,7 +83,9 @@ fn bind(workspace: &Workspace, module: &Module, library: &str) -> Result<()> {
         Command::new(workspace.root.join("frontend/node_modules/.bin/wasm-opt"))
             .arg("-Oz")
             .args(FEATURES)
-            .args([&wasm, "-o".as_ref(), &wasm]),
+            .arg(&wasm)
+            .arg("-o")
+            .arg(&wasm),
     )?;
     note(&done, &input)
 }

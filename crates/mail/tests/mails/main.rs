@@ -1,0 +1,8 @@
+//! Every mail in every language, word for word.
+
+#[cfg(test)]
+mod escaping;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod snapshots;

@@ -1,0 +1,52 @@
+### The person's own account.
+
+account-heading = Ihr Konto
+account-signed-in-as = Angemeldet als { $email }
+account-change-password = Passwort ändern
+
+account-sessions-heading = Wo Sie angemeldet sind
+session-this-device = Dieses Gerät
+session-signed-in = Angemeldet { $when }
+session-last-seen = Zuletzt aktiv { $when }
+
+account-sign-out = Abmelden
+account-sign-out-session = Abmelden
+account-sign-out-session-label = Abmelden: { $device }
+account-sign-out-everywhere = Überall abmelden
+account-sign-out-everywhere-hint = Das meldet Sie auf allen Geräten ab, auch auf diesem. Nutzen Sie es, wenn Sie ein Gerät sehen, das nicht Ihres ist.
+
+## A device, as far as it is known
+
+session-device =
+    { $platform ->
+        [iPhone] { $browser } auf dem iPhone
+        [iPad] { $browser } auf dem iPad
+       *[other] { $browser } unter { $platform }
+    }
+session-device-browser = { $browser }
+session-device-platform =
+    { $platform ->
+        [iPhone] Ein Browser auf dem iPhone
+        [iPad] Ein Browser auf dem iPad
+       *[other] Ein Browser unter { $platform }
+    }
+session-device-unknown = Ein unbekannter Browser
+
+## How long ago
+
+time-just-now = gerade eben
+time-minutes-ago =
+    { $n ->
+        [one] vor { $n } Minute
+       *[other] vor { $n } Minuten
+    }
+time-hours-ago =
+    { $n ->
+        [one] vor { $n } Stunde
+       *[other] vor { $n } Stunden
+    }
+time-days-ago =
+    { $n ->
+        [one] vor { $n } Tag
+       *[other] vor { $n } Tagen
+    }

@@ -1,0 +1,23 @@
+### Logging in: the address, then the password.
+
+login-identifier-heading = Willkommen
+login-identifier-intro = Geben Sie Ihre E-Mail-Adresse ein, um sich anzumelden.
+login-identifier-label = E-Mail-Adresse
+
+login-signed-out = Sie sind abgemeldet.
+login-expired = Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.
+login-password-changed = Ihr Passwort wurde geändert. Bitte melden Sie sich mit dem neuen an.
+
+login-password-heading = Geben Sie Ihr Passwort ein
+login-password-label = Passwort
+login-edit-address = Ändern
+login-edit-address-label = E-Mail-Adresse ändern
+login-forgot-password = Passwort vergessen?
+show-password = Passwort anzeigen
+hide-password = Passwort verbergen
+
+email-empty = Bitte geben Sie Ihre E-Mail-Adresse ein.
+email-malformed = Bitte geben Sie eine E-Mail-Adresse wie name@example.com ein.
+email-too-long = Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie.
+password-empty = Bitte geben Sie Ihr Passwort ein.
+login-wrong-password = Die E-Mail-Adresse oder das Passwort ist falsch: Bitte versuchen Sie es noch einmal oder wählen Sie „Passwort vergessen?“.

@@ -1,0 +1,60 @@
+### Getting back in: ask, look into the inbox, choose a new password.
+### Up to the link, nothing may tell whether an account exists.
+
+## Ask for a reset
+
+reset-request-heading = Passwort vergessen?
+reset-request-intro = Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen dann eine Anleitung zum Zurücksetzen Ihres Passworts.
+reset-back-to-login = Zurück zur Anmeldung
+
+## Check inbox
+
+check-email-heading = Sehen Sie in Ihr Postfach
+check-email-sentence = Bitte prüfen Sie das Postfach { $email } auf eine Anleitung zum Zurücksetzen Ihres Passworts.
+check-email-waiting = Die E-Mail kommt meist innerhalb einer Minute an. Sie können diese Seite geöffnet lassen.
+check-email-code-label = Code aus der E-Mail
+check-email-code-hint = Acht Buchstaben und Ziffern, wie ABCD-2345. Der Link in der E-Mail führt ebenso ans Ziel.
+check-email-code-wrong = Dieser Code funktioniert nicht. Bitte prüfen Sie ihn, oder fordern Sie eine neue E-Mail an.
+check-email-resend = E-Mail erneut senden
+check-email-resend-wait =
+    { $seconds ->
+        [one] In { $seconds } Sekunde können Sie eine neue anfordern
+       *[other] In { $seconds } Sekunden können Sie eine neue anfordern
+    }
+check-email-resent = Wir haben Ihre Anforderung noch einmal aufgenommen. Nur die neueste E-Mail gilt.
+check-email-spam-hint = Noch keine E-Mail da? Bitte sehen Sie auch im Spam-Ordner nach, und prüfen Sie die Adresse oben.
+check-email-go-back = Zurück
+
+## New password
+
+change-heading = Ändern Sie Ihr Passwort
+change-for-account = Für { $account }
+change-new-label = Neues Passwort
+change-repeat-label = Neues Passwort wiederholen
+change-requirements = Mindestens { $length } Zeichen. Einige Wörter ohne Zusammenhang eignen sich gut; Sonderzeichen sind nicht nötig.
+change-button = Passwort zurücksetzen
+
+refusal-empty = Bitte geben Sie ein neues Passwort ein.
+refusal-too-short = Bitte verwenden Sie mindestens { $required } Zeichen. Einige Wörter ohne Zusammenhang merken Sie sich leicht.
+refusal-too-long = Bitte verwenden Sie höchstens 256 Zeichen.
+refusal-breached = Dieses Passwort steht auf einer Liste gestohlener Passwörter, die Angreifer zuerst ausprobieren. Bitte wählen Sie ein anderes.
+refusal-too-guessable = Dieses Passwort ist zu leicht zu erraten. Bitte fügen Sie noch ein oder zwei ungewöhnliche Wörter hinzu.
+refusal-mismatch = Die beiden Passwörter stimmen nicht überein. Bitte geben Sie zweimal dasselbe ein.
+
+## Done
+
+success-heading = Passwort geändert
+success-body = Melden Sie sich ab jetzt mit Ihrem neuen Passwort an.
+success-signed-out =
+    { $sessions ->
+        [0] Sie waren nirgends angemeldet, also gab es nichts abzumelden.
+        [one] Zu Ihrer Sicherheit haben wir Sie auf { $sessions } Gerät abgemeldet.
+       *[other] Zu Ihrer Sicherheit haben wir Sie auf { $sessions } Geräten abgemeldet.
+    }
+success-log-in = Anmelden
+
+## Dead link: one answer for expired, used, replaced and unknown
+
+dead-link-heading = Dieser Link kann nicht verwendet werden
+dead-link-body = Vielleicht ist er abgelaufen, wurde schon benutzt oder durch einen neueren ersetzt. Bitte fordern Sie einen neuen Link an, und verwenden Sie die neueste E-Mail.
+dead-link-button = Neuen Link senden

@@ -1,0 +1,25 @@
+### Logging in: the address, then the password.
+
+login-identifier-heading = Welcome
+login-identifier-intro = Enter your email address to log in.
+login-identifier-label = Email address
+
+login-signed-out = You are signed out.
+login-expired = Your login took too long. Please start again.
+login-password-changed = Your password was changed. Please log in with the new one.
+
+login-password-heading = Enter your password
+login-password-label = Password
+login-edit-address = Edit
+# Read aloud instead of "Edit"; it has to contain that word.
+login-edit-address-label = Edit email address
+login-forgot-password = Forgot password?
+show-password = Show password
+hide-password = Hide password
+
+email-empty = Please enter your email address.
+email-malformed = Please enter an email address like name@example.com.
+email-too-long = This email address is too long. Please check it.
+password-empty = Please enter your password.
+# The same for an unknown address and for a wrong password: it must not tell which one it was.
+login-wrong-password = The email address or the password is wrong: please try again, or choose “Forgot password?”.

@@ -1,0 +1,63 @@
+### Getting back in: ask, look into the inbox, choose a new password.
+### Up to the link, nothing may tell whether an account exists.
+
+## Ask for a reset
+
+reset-request-heading = Forgot your password?
+reset-request-intro = Enter your email address, and we will send you instructions to reset your password.
+reset-back-to-login = Back to login
+
+## Check inbox
+
+check-email-heading = Check your email
+check-email-sentence = Please check the email address { $email } for instructions to reset your password.
+check-email-waiting = The email usually arrives within a minute. You can leave this page open.
+check-email-code-label = Code from the email
+check-email-code-hint = Eight letters and digits, like ABCD-2345. Opening the link in the email does the same.
+check-email-code-wrong = This code does not work. Please check it, or ask for a new email.
+check-email-resend = Resend email
+check-email-resend-wait =
+    { $seconds ->
+        [one] You can ask again in { $seconds } second
+       *[other] You can ask again in { $seconds } seconds
+    }
+check-email-resent = We have taken your request again. Only the newest email counts.
+check-email-spam-hint = No email yet? Please look into your spam folder too, and check the address above.
+check-email-go-back = Go back
+
+## New password
+
+change-heading = Change your password
+# $account: the masked address.
+change-for-account = For { $account }
+change-new-label = New password
+change-repeat-label = Re-enter new password
+# $length: the fewest characters.
+change-requirements = At least { $length } characters. A few unrelated words work well; symbols are not needed.
+change-button = Reset password
+
+refusal-empty = Please enter a new password.
+refusal-too-short = Please use at least { $required } characters. A few unrelated words are easy to remember.
+refusal-too-long = Please use at most 256 characters.
+refusal-breached = This password is on a list of stolen passwords, which attackers try first. Please choose another one.
+refusal-too-guessable = This password is too easy to guess. Please add another unusual word or two.
+refusal-mismatch = The two passwords differ. Please enter the same one twice.
+
+## Done
+
+success-heading = Password changed
+success-body = From now on, log in with your new password.
+# $sessions: how many were ended, in all.
+success-signed-out =
+    { $sessions ->
+        [0] You were not signed in anywhere, so there was nothing to sign out.
+        [one] For your safety, we signed you out on { $sessions } device.
+       *[other] For your safety, we signed you out on { $sessions } devices.
+    }
+success-log-in = Log in
+
+## Dead link: one answer for expired, used, replaced and unknown
+
+dead-link-heading = This link can't be used
+dead-link-body = It may have expired, been used already, or been replaced by a newer one. Please ask for a new link and use the latest email.
+dead-link-button = Send a new link

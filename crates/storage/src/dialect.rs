@@ -1,0 +1,41 @@
+//! Everything in which the two databases differ. Each difference says why it is one.
+
+/// Takes the items that are due. PostgreSQL has many writers at once: each skips what another is taking.
+/// SQLite has one writer, and no such clause. The sub-query is materialised, because a planner that ran it
+/// once per row would take more than the limit.
+pub(crate) mod claim_due {
+    macro_rules! claim_due {
+        ($locking:literal) => {
+            concat!(
+                "WITH due AS MATERIALIZED ( \
+                    SELECT id FROM outbox WHERE state = 'queued' AND next_attempt_at <= $1 \
+                    ORDER BY next_attempt_at, id LIMIT $3 ",
+                $locking,
+                ") UPDATE outbox SET attempts = attempts + 1, next_attempt_at = $2 \
+                WHERE id IN (SELECT id FROM due) \
+                RETURNING id, kind, payload, attempts, created_at"
+            )
+        };
+    }
+    pub(crate) const SQLITE: &str = claim_due!("");
+    pub(crate) const POSTGRES: &str = claim_due!("FOR UPDATE SKIP LOCKED");
+}
+
+/// Whether the migrations' own table is there. Each database has its own catalogue.
+pub(crate) mod has_migrations_table {
+    pub(crate) const SQLITE: &str =
+        "SELECT COUNT(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = '_sqlx_migrations'";
+    pub(crate) const POSTGRES: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
+}
+
+/// Whether an error code means that the same statement may succeed later.
+pub(crate) fn passes(code: &str) -> bool {
+    // PostgreSQL (Appendix A): five characters. Connection lost, too many connections, rolled back in favour
+    // of another transaction, lock not to be had, cancelled by a time-out, server stopping or starting.
+    if code.len() == 5 {
+        return code.starts_with("08")
+            || matches!(code, "53300" | "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03");
+    }
+    // SQLite: an extended result code, whose low byte is SQLITE_BUSY (5) or SQLITE_LOCKED (6).
+    code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+}

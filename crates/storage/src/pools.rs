@@ -1,0 +1,93 @@
+//! How each database is opened.
+
+use crate::StorageError;
+use crate::database_url::IN_MEMORY;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Longest wait for a free connection. Past it, people are better served by "try again".
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Longest wait for another process that writes to the same file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// Longest time a statement may take, in PostgreSQL's notation. Migrations are exempt.
+const STATEMENT_TIMEOUT: &str = "5s";
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+#[derive(Clone)]
+pub(crate) enum Pools {
+    Sqlite(SqlitePools),
+    Postgres(PostgresPool),
+}
+
+/// One connection writes, so that writers queue here instead of failing as busy; others only read.
+#[derive(Clone)]
+pub(crate) struct SqlitePools {
+    pub(crate) writer: SqlitePool,
+    pub(crate) readers: SqlitePool,
+    /// Keeps the folder of a private database until the last clone is gone.
+    _private: Option<Arc<TempDir>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct PostgresPool {
+    pub(crate) pool: PgPool,
+    /// For a connection beside the pool, without the time-out for statements.
+    pub(crate) untimed: PgConnectOptions,
+}
+
+pub(crate) async fn open_sqlite(path: &Path) -> Result<SqlitePools, StorageError> {
+    let private = if path == Path::new(IN_MEMORY) { Some(Arc::new(TempDir::new()?)) } else { None };
+    let path = private.as_ref().map_or_else(|| path.to_owned(), |folder| folder.path().join("private.db"));
+    create_file(&path).await?;
+
+    let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY_TIMEOUT);
+    let pool = || {
+        // A file needs no test for being alive, and closing connections would only empty their caches.
+        SqlitePoolOptions::new()
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+    };
+    // With a write-ahead log, NORMAL loses at most the last transactions on a power cut and never corrupts.
+    let writing = options.clone().journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+    // The writer comes first: it turns the log on, which readers cannot.
+    let writer = pool().max_connections(1).connect_with(writing).await?;
+    let readers = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
+    Ok(SqlitePools { writer, readers, _private: private })
+}
+
+pub(crate) async fn open_postgres(url: &str) -> Result<PostgresPool, StorageError> {
+    let untimed = PgConnectOptions::from_str(url)?;
+    let timed = untimed.clone().options([("statement_timeout", STATEMENT_TIMEOUT)]);
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(timed)
+        .await?;
+    Ok(PostgresPool { pool, untimed })
+}
+
+/// Makes the file and its folder, for their owner only. SQLite gives the log files the same rights.
+async fn create_file(path: &PathBuf) -> Result<(), std::io::Error> {
+    if let Some(folder) = path.parent() {
+        let mut builder = tokio::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        builder.mode(0o700);
+        builder.create(folder).await?;
+    }
+    let mut options = tokio::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    options.open(path).await?;
+    Ok(())
+}

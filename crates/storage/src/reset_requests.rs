@@ -1,0 +1,129 @@
+//! Requests for a password reset. Made for an address, so that known and unknown ones look the same.
+
+use crate::{Reader, StorageError, Writer, columns};
+use domain::{EmailAddress, Language, ResetRequestId, Timestamp, TokenHash};
+use uuid::Uuid;
+
+/// Somebody asked for a mail to reset the password of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetRequest {
+    /// The request's id.
+    pub id: ResetRequestId,
+    /// The hash of the asking browser's cookie. Only that browser may type the mail's code.
+    pub browser: Option<TokenHash>,
+    /// The address as it was typed.
+    pub email: EmailAddress,
+    /// The language the page was in.
+    pub language: Language,
+    /// The browser's header, for the mail to say where the request came from.
+    pub user_agent: String,
+    /// The client's address.
+    pub client_address: String,
+    /// When it was asked.
+    pub requested_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct ResetRequestRow {
+    id: Uuid,
+    browser: Option<Vec<u8>>,
+    email: String,
+    language: String,
+    user_agent: String,
+    client_address: String,
+    requested_at: i64,
+}
+
+impl TryFrom<ResetRequestRow> for ResetRequest {
+    type Error = StorageError;
+
+    fn try_from(row: ResetRequestRow) -> Result<Self, StorageError> {
+        Ok(Self {
+            id: ResetRequestId::from_uuid(row.id),
+            browser: row.browser.as_deref().map(columns::token_hash).transpose()?,
+            email: columns::email(&row.email)?,
+            language: columns::language(&row.language).unwrap_or_default(),
+            user_agent: row.user_agent,
+            client_address: row.client_address,
+            requested_at: Timestamp::from_micros(row.requested_at),
+        })
+    }
+}
+
+const FIND: &str = "\
+    SELECT id, browser, email, language, user_agent, client_address, requested_at \
+    FROM reset_requests WHERE id = $1";
+
+impl Reader {
+    /// Finds a request.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_reset_request(
+        &mut self,
+        id: ResetRequestId,
+    ) -> Result<Option<ResetRequest>, StorageError> {
+        let row: Option<ResetRequestRow> =
+            on!(self, c => sqlx::query_as(FIND).bind(id.as_uuid()).fetch_optional(c))?;
+        row.map(ResetRequest::try_from).transpose()
+    }
+}
+
+const INSERT: &str = "\
+    INSERT INTO reset_requests (id, browser, email, language, user_agent, client_address, requested_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const COUNT_CODE_ATTEMPT: &str = "\
+    UPDATE reset_requests SET code_attempts = code_attempts + 1 \
+    WHERE id = $1 AND browser = $2 AND code_attempts < $3";
+const DELETE_OLD: &str = "DELETE FROM reset_requests WHERE requested_at < $1";
+
+impl Writer {
+    /// Stores a request.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn insert_reset_request(&mut self, request: &ResetRequest) -> Result<(), StorageError> {
+        affected!(
+            self,
+            sqlx::query(INSERT)
+                .bind(request.id.as_uuid())
+                .bind(request.browser.as_ref().map(|hash| hash.as_bytes().as_slice()))
+                .bind(request.email.as_typed())
+                .bind(request.language.tag())
+                .bind(&request.user_agent)
+                .bind(&request.client_address)
+                .bind(request.requested_at.as_micros())
+        )?;
+        Ok(())
+    }
+
+    /// Counts a try at the mail's code, before the code is looked at. `false` when the `max` tries are spent
+    /// or the request was made in another browser. The same for addresses without an account. Commit it
+    /// even when the code turns out wrong.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn count_code_attempt(
+        &mut self,
+        id: ResetRequestId,
+        browser: &TokenHash,
+        max: u16,
+    ) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(COUNT_CODE_ATTEMPT)
+                .bind(id.as_uuid())
+                .bind(browser.as_bytes().as_slice())
+                .bind(i32::from(max))
+        )?;
+        Ok(rows == 1)
+    }
+
+    /// Deletes requests made before a time, and returns how many. Tickets outlive their request.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn delete_old_reset_requests(&mut self, before: Timestamp) -> Result<u64, StorageError> {
+        Ok(affected!(self, sqlx::query(DELETE_OLD).bind(before.as_micros()))?)
+    }
+}

@@ -1,0 +1,261 @@
+//! Mailed permissions: stored as hashes, spent in the statement that proves them valid.
+//!
+//! A ticket is found by its own token or by the token passed to the browser in which its code was typed.
+
+use crate::users::{UserRow, user_columns};
+use crate::{Reader, StorageError, User, Writer};
+use domain::{
+    EmailAddress, ResetRequestId, SecurityGeneration, Ticket, TicketId, TicketPurpose, Timestamp, TokenHash,
+    UserId,
+};
+use uuid::Uuid;
+
+/// A ticket to be mailed.
+pub struct NewTicket {
+    /// The ticket's id.
+    pub id: TicketId,
+    /// The account it is for.
+    pub user_id: UserId,
+    /// What it permits.
+    pub purpose: TicketPurpose,
+    /// The request that it answers.
+    pub request: Option<ResetRequestId>,
+    /// The hash of the link's token.
+    pub token_hash: TokenHash,
+    /// The keyed hash of the mail's code.
+    pub code_hash: Option<TokenHash>,
+    /// The address that it is mailed to, and to which the ticket stays bound.
+    pub email: EmailAddress,
+    /// The account's generation now.
+    pub generation: SecurityGeneration,
+    /// Now.
+    pub created_at: Timestamp,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+/// A ticket that somebody presented, dead or alive: ask [`Ticket::check`].
+#[derive(Clone, Debug)]
+pub struct StoredTicket {
+    /// The ticket's id.
+    pub id: TicketId,
+    /// The account it is for, as it is now.
+    pub user: User,
+    /// What decides whether it still permits anything, beside `user.blocked`.
+    pub ticket: Ticket,
+    /// The request that it answers.
+    pub request: Option<ResetRequestId>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredTicketRow {
+    ticket_id: Uuid,
+    request: Option<Uuid>,
+    issued_under: i64,
+    expires_at: i64,
+    consumed_at: Option<i64>,
+    replaced_at: Option<i64>,
+    #[sqlx(flatten)]
+    user: UserRow,
+}
+
+impl TryFrom<StoredTicketRow> for StoredTicket {
+    type Error = StorageError;
+
+    fn try_from(row: StoredTicketRow) -> Result<Self, StorageError> {
+        Ok(Self {
+            id: TicketId::from_uuid(row.ticket_id),
+            user: row.user.try_into()?,
+            ticket: Ticket {
+                issued_under: SecurityGeneration::from_i64(row.issued_under),
+                expires_at: Timestamp::from_micros(row.expires_at),
+                consumed_at: row.consumed_at.map(Timestamp::from_micros),
+                replaced_at: row.replaced_at.map(Timestamp::from_micros),
+            },
+            request: row.request.map(ResetRequestId::from_uuid),
+        })
+    }
+}
+
+const FIND: &str = concat!(
+    "SELECT t.id AS ticket_id, t.request, t.generation AS issued_under, t.expires_at, t.consumed_at, \
+        t.replaced_at, ",
+    user_columns!(),
+    " FROM tickets t JOIN users u ON u.id = t.user_id AND u.email_canonical = t.email_canonical \
+    WHERE (t.token_hash = $1 OR t.passed_token_hash = $1) AND t.purpose = $2"
+);
+
+const NEWEST_ANSWERED: &str = "\
+    SELECT request FROM tickets WHERE user_id = $1 AND request IS NOT NULL ORDER BY request DESC LIMIT 1";
+
+impl Reader {
+    /// The latest request that an account was mailed a ticket for. Request ids sort by time.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn newest_answered_request(
+        &mut self,
+        user: UserId,
+    ) -> Result<Option<ResetRequestId>, StorageError> {
+        let request: Option<Uuid> = on!(self, c => sqlx::query_scalar(NEWEST_ANSWERED)
+            .bind(user.as_uuid())
+            .fetch_optional(c))?;
+        Ok(request.map(ResetRequestId::from_uuid))
+    }
+
+    /// Finds a ticket, dead or alive, unless its account has moved to another address.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_ticket(
+        &mut self,
+        token_hash: &TokenHash,
+        purpose: TicketPurpose,
+    ) -> Result<Option<StoredTicket>, StorageError> {
+        let row: Option<StoredTicketRow> = on!(self, c => sqlx::query_as(FIND)
+            .bind(token_hash.as_bytes().as_slice())
+            .bind(purpose.as_str())
+            .fetch_optional(c))?;
+        row.map(StoredTicket::try_from).transpose()
+    }
+}
+
+/// The account of a ticket still has the generation and address it was issued for.
+macro_rules! account_is_unchanged {
+    () => {
+        "EXISTS (SELECT 1 FROM users u WHERE u.id = tickets.user_id AND u.generation = tickets.generation \
+            AND NOT u.blocked AND u.email_canonical = tickets.email_canonical)"
+    };
+}
+
+/// Waits for whoever is changing the account, and makes others wait. Without it, PostgreSQL would judge a
+/// ticket by the generation before a change that is about to commit. An UPDATE that changes nothing is the
+/// row lock that both databases have.
+const LOCK_ACCOUNT: &str = "UPDATE users SET generation = generation WHERE id = $1";
+const LOCK_ACCOUNT_OF_TICKET: &str = "\
+    UPDATE users SET generation = generation WHERE id = \
+        (SELECT t.user_id FROM tickets t WHERE t.token_hash = $1 OR t.passed_token_hash = $1)";
+const INSERT: &str = "\
+    INSERT INTO tickets (id, user_id, purpose, request, token_hash, code_hash, email_canonical, generation, \
+        created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const RETIRE: &str = "\
+    UPDATE tickets SET replaced_at = $3 WHERE user_id = $1 AND purpose = $2 \
+    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $3";
+const CONSUME: &str = concat!(
+    "UPDATE tickets SET consumed_at = $3 \
+    WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 \
+    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $3 AND ",
+    account_is_unchanged!(),
+    " RETURNING user_id"
+);
+const PASS_BY_CODE: &str = concat!(
+    "UPDATE tickets SET passed_token_hash = $3 WHERE request = $1 AND code_hash = $2 \
+    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $4 AND ",
+    account_is_unchanged!()
+);
+const MARK_OPENED: &str = "UPDATE tickets SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL";
+const DELETE_DEAD: &str = "DELETE FROM tickets WHERE expires_at < $1";
+
+impl Writer {
+    /// Stores a ticket. Retire the older ones first, in the same transaction.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn insert_ticket(&mut self, ticket: &NewTicket) -> Result<(), StorageError> {
+        affected!(
+            self,
+            sqlx::query(INSERT)
+                .bind(ticket.id.as_uuid())
+                .bind(ticket.user_id.as_uuid())
+                .bind(ticket.purpose.as_str())
+                .bind(ticket.request.map(ResetRequestId::as_uuid))
+                .bind(ticket.token_hash.as_bytes().as_slice())
+                .bind(ticket.code_hash.as_ref().map(|hash| hash.as_bytes().as_slice()))
+                .bind(ticket.email.canonical())
+                .bind(ticket.generation.as_i64())
+                .bind(ticket.created_at.as_micros())
+                .bind(ticket.expires_at.as_micros())
+        )?;
+        Ok(())
+    }
+
+    /// Ends an account's live tickets of one purpose, and returns how many. Until the transaction ends no
+    /// other can retire or spend the account's tickets, so that of two mails at once the later one wins.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn retire_tickets(
+        &mut self,
+        user: UserId,
+        purpose: TicketPurpose,
+        now: Timestamp,
+    ) -> Result<u64, StorageError> {
+        affected!(self, sqlx::query(LOCK_ACCOUNT).bind(user.as_uuid()))?;
+        Ok(affected!(
+            self,
+            sqlx::query(RETIRE).bind(user.as_uuid()).bind(purpose.as_str()).bind(now.as_micros())
+        )?)
+    }
+
+    /// Spends a ticket and returns whose it was. `None` when it is dead or unknown, or the account was
+    /// blocked or changed since. Of many at once exactly one gets the account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn consume_ticket(
+        &mut self,
+        token_hash: &TokenHash,
+        purpose: TicketPurpose,
+        now: Timestamp,
+    ) -> Result<Option<UserId>, StorageError> {
+        let token = token_hash.as_bytes().as_slice();
+        affected!(self, sqlx::query(LOCK_ACCOUNT_OF_TICKET).bind(token))?;
+        let user: Option<Uuid> = on!(self, c => sqlx::query_scalar(CONSUME)
+            .bind(token)
+            .bind(purpose.as_str())
+            .bind(now.as_micros())
+            .fetch_optional(c))?;
+        Ok(user.map(UserId::from_uuid))
+    }
+
+    /// Gives the browser in which the mail's code was typed a token of its own for the ticket. `false` when
+    /// the request has no live ticket with that code. Typed again, the newest token counts.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn pass_ticket_by_code(
+        &mut self,
+        request: ResetRequestId,
+        code_hash: &TokenHash,
+        token_hash: &TokenHash,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(PASS_BY_CODE)
+                .bind(request.as_uuid())
+                .bind(code_hash.as_bytes().as_slice())
+                .bind(token_hash.as_bytes().as_slice())
+                .bind(now.as_micros())
+        )?;
+        Ok(rows == 1)
+    }
+
+    /// Notes when a ticket's link was first opened.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn mark_ticket_opened(&mut self, id: TicketId, now: Timestamp) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(MARK_OPENED).bind(id.as_uuid()).bind(now.as_micros()))?;
+        Ok(())
+    }
+
+    /// Deletes tickets that expired before a time, spent or not, and returns how many.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn delete_dead_tickets(&mut self, before: Timestamp) -> Result<u64, StorageError> {
+        Ok(affected!(self, sqlx::query(DELETE_DEAD).bind(before.as_micros()))?)
+    }
+}

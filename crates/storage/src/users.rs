@@ -1,0 +1,253 @@
+//! Accounts, and the security generation that ends everything issued to one.
+
+use crate::{Reader, StorageError, Writer, columns};
+use domain::{EmailAddress, Language, PasswordHash, SecurityGeneration, Timestamp, UserId};
+use std::fmt;
+use uuid::Uuid;
+
+/// A person's account.
+#[derive(Clone, PartialEq, Eq)]
+pub struct User {
+    /// The account's id.
+    pub id: UserId,
+    /// The address to log in with and to send mail to.
+    pub email: EmailAddress,
+    /// Whether the person has shown to receive mail there.
+    pub email_verified: bool,
+    /// Absent for people who never set a password.
+    pub password_hash: Option<PasswordHash>,
+    /// What was issued under another generation is dead.
+    pub generation: SecurityGeneration,
+    /// An administrator has shut the account.
+    pub blocked: bool,
+    /// The language the person chose; absent when none was chosen or this version does not speak it.
+    pub language: Option<Language>,
+    /// When the account was made.
+    pub created_at: Timestamp,
+    /// When the password was last changed; absent when it never was.
+    pub password_changed_at: Option<Timestamp>,
+}
+
+/// Shows the id alone: neither the hash nor the address belongs in a log.
+impl fmt::Debug for User {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("User").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// An account to be made. It begins unblocked and in the first generation.
+pub struct NewUser {
+    /// The account's id.
+    pub id: UserId,
+    /// The address to log in with.
+    pub email: EmailAddress,
+    /// Whether the person has shown to receive mail there.
+    pub email_verified: bool,
+    /// Absent for people who set no password yet.
+    pub password_hash: Option<PasswordHash>,
+    /// The language the person chose.
+    pub language: Option<Language>,
+    /// Now.
+    pub created_at: Timestamp,
+}
+
+/// The columns of [`UserRow`], for every query that reads an account as `u`.
+macro_rules! user_columns {
+    () => {
+        "u.id, u.email, u.email_verified, u.password_hash, u.generation, u.blocked, u.language, \
+        u.created_at, u.password_changed_at"
+    };
+}
+pub(crate) use user_columns;
+
+#[derive(sqlx::FromRow)]
+pub(crate) struct UserRow {
+    id: Uuid,
+    email: String,
+    email_verified: bool,
+    password_hash: Option<String>,
+    generation: i64,
+    blocked: bool,
+    language: Option<String>,
+    created_at: i64,
+    password_changed_at: Option<i64>,
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = StorageError;
+
+    fn try_from(row: UserRow) -> Result<Self, StorageError> {
+        Ok(Self {
+            id: UserId::from_uuid(row.id),
+            email: columns::email(&row.email)?,
+            email_verified: row.email_verified,
+            password_hash: row.password_hash.map(PasswordHash::from_phc),
+            generation: SecurityGeneration::from_i64(row.generation),
+            blocked: row.blocked,
+            language: row.language.as_deref().and_then(columns::language),
+            created_at: Timestamp::from_micros(row.created_at),
+            password_changed_at: row.password_changed_at.map(Timestamp::from_micros),
+        })
+    }
+}
+
+const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.email_canonical = $1");
+const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.id = $1");
+const LIST: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users u WHERE (u.created_at, u.id) > ($1, $2) ORDER BY u.created_at, u.id LIMIT $3"
+);
+
+impl Reader {
+    /// Finds the account that an address belongs to, however it is spelt.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_user_by_email(&mut self, email: &EmailAddress) -> Result<Option<User>, StorageError> {
+        let row: Option<UserRow> =
+            on!(self, c => sqlx::query_as(FIND_BY_EMAIL).bind(email.canonical()).fetch_optional(c))?;
+        row.map(User::try_from).transpose()
+    }
+
+    /// Finds an account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_user(&mut self, id: UserId) -> Result<Option<User>, StorageError> {
+        let row: Option<UserRow> = on!(self, c => sqlx::query_as(FIND).bind(id.as_uuid()).fetch_optional(c))?;
+        row.map(User::try_from).transpose()
+    }
+
+    /// Lists accounts, oldest first, beginning after the one that `after` describes.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn list_users(
+        &mut self,
+        after: Option<(Timestamp, UserId)>,
+        limit: u32,
+    ) -> Result<Vec<User>, StorageError> {
+        let (time, id) = after.map_or((i64::MIN, Uuid::nil()), |(time, id)| (time.as_micros(), id.as_uuid()));
+        let rows: Vec<UserRow> =
+            on!(self, c => sqlx::query_as(LIST).bind(time).bind(id).bind(i64::from(limit)).fetch_all(c))?;
+        rows.into_iter().map(User::try_from).collect()
+    }
+}
+
+const INSERT: &str = "\
+    INSERT INTO users (id, email, email_canonical, email_verified, password_hash, generation, blocked, \
+        language, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8) ON CONFLICT (email_canonical) DO NOTHING";
+const SET_PASSWORD_HASH: &str = "\
+    UPDATE users SET password_hash = $2, password_changed_at = $3, generation = generation + 1 \
+    WHERE id = $1 RETURNING generation";
+const REHASH_PASSWORD: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND generation = $2";
+const RAISE_GENERATION: &str =
+    "UPDATE users SET generation = generation + 1 WHERE id = $1 RETURNING generation";
+const MARK_EMAIL_VERIFIED: &str = "UPDATE users SET email_verified = TRUE WHERE id = $1";
+const SET_BLOCKED: &str = "UPDATE users SET blocked = $2, generation = generation + 1 WHERE id = $1";
+const SET_EMAIL: &str = "\
+    UPDATE users SET email = $2, email_canonical = $3, email_verified = FALSE, generation = generation + 1 \
+    WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users o WHERE o.email_canonical = $3 AND o.id <> $1)";
+
+impl Writer {
+    /// Makes an account. `false` when the address is taken.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn insert_user(&mut self, user: &NewUser) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(INSERT)
+                .bind(user.id.as_uuid())
+                .bind(user.email.as_typed())
+                .bind(user.email.canonical())
+                .bind(user.email_verified)
+                .bind(user.password_hash.as_ref().map(PasswordHash::as_phc))
+                .bind(SecurityGeneration::FIRST.as_i64())
+                .bind(user.language.map(Language::tag))
+                .bind(user.created_at.as_micros())
+        )?;
+        Ok(rows == 1)
+    }
+
+    /// Changes the password and, in the same statement, ends everything issued before. `None` when there is
+    /// no such account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn set_password_hash(
+        &mut self,
+        id: UserId,
+        hash: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<SecurityGeneration>, StorageError> {
+        let generation: Option<i64> = on!(self, c => sqlx::query_scalar(SET_PASSWORD_HASH)
+            .bind(id.as_uuid())
+            .bind(hash.as_phc())
+            .bind(now.as_micros())
+            .fetch_optional(c))?;
+        Ok(generation.map(SecurityGeneration::from_i64))
+    }
+
+    /// Stores the same password under newer parameters, which ends nothing. `false` when the account moved
+    /// on since `under` was read: then the password may be another one.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn rehash_password(
+        &mut self,
+        id: UserId,
+        under: SecurityGeneration,
+        hash: &PasswordHash,
+    ) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(REHASH_PASSWORD).bind(id.as_uuid()).bind(under.as_i64()).bind(hash.as_phc())
+        )?;
+        Ok(rows == 1)
+    }
+
+    /// Ends everything issued to the account. `None` when there is no such account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn raise_generation(&mut self, id: UserId) -> Result<Option<SecurityGeneration>, StorageError> {
+        let generation: Option<i64> =
+            on!(self, c => sqlx::query_scalar(RAISE_GENERATION).bind(id.as_uuid()).fetch_optional(c))?;
+        Ok(generation.map(SecurityGeneration::from_i64))
+    }
+
+    /// Notes that the person receives mail at the account's address.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn mark_email_verified(&mut self, id: UserId) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(MARK_EMAIL_VERIFIED).bind(id.as_uuid()))?;
+        Ok(())
+    }
+
+    /// Shuts the account or opens it again. Both end everything issued before.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn set_blocked(&mut self, id: UserId, blocked: bool) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(SET_BLOCKED).bind(id.as_uuid()).bind(blocked))?;
+        Ok(())
+    }
+
+    /// Moves the account to another, unverified address and ends everything issued before. `false` when the
+    /// address is taken or there is no such account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer, and when another transaction took the address at
+    /// this very moment: PostgreSQL has then given this transaction up.
+    pub async fn set_email(&mut self, id: UserId, email: &EmailAddress) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(SET_EMAIL).bind(id.as_uuid()).bind(email.as_typed()).bind(email.canonical())
+        )?;
+        Ok(rows == 1)
+    }
+}

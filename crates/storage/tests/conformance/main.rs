@@ -1,0 +1,14 @@
+//! Every method of the storage, on both databases.
+
+mod audit;
+mod coverage;
+mod given;
+mod limits;
+mod login_transactions;
+mod outbox;
+mod reset_requests;
+mod schema;
+mod sessions;
+mod storage;
+mod tickets;
+mod users;

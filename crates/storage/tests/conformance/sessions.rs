@@ -1,0 +1,162 @@
+use crate::given::{self, MANY, NOW, after, new_session, password_hash};
+use ::storage::testing::TestDatabase;
+use ::storage::{NewSession, Storage};
+use domain::{TokenHash, UserId};
+use tokio::task::JoinSet;
+
+/// Stores a session; false when the account refused it.
+async fn insert(storage: &Storage, session: &NewSession) -> bool {
+    let mut writer = storage.begin_write().await.unwrap();
+    let inserted = writer.insert_session(session).await.unwrap();
+    writer.commit().await.unwrap();
+    inserted
+}
+
+async fn is_live(storage: &Storage, token: &TokenHash) -> bool {
+    storage.reader().await.unwrap().find_session(token, NOW).await.unwrap().is_some()
+}
+
+async fn count(storage: &Storage, user: UserId) -> u64 {
+    storage.reader().await.unwrap().count_live_sessions(user, NOW).await.unwrap()
+}
+
+storage::each_database! {
+    async fn a_session_is_found_with_its_account_until_it_expires(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let mut reader = db.reader().await.unwrap();
+        let (session, owner) = reader.find_session(&made.token_hash, after(3599)).await.unwrap().unwrap();
+        assert!(owner == user);
+        assert_eq!((session.id, session.user_id, session.generation), (made.id, user.id, user.generation));
+        assert_eq!((session.created_at, session.last_seen_at, session.expires_at), (NOW, NOW, after(3600)));
+        assert_eq!((session.user_agent.as_str(), session.client_address.as_str()), ("Firefox", "192.0.2.1"));
+
+        assert!(reader.find_session(&made.token_hash, after(3600)).await.unwrap().is_none());
+        assert!(reader.find_session(&given::token_hash(), NOW).await.unwrap().is_none());
+    }
+
+    async fn a_login_under_an_older_generation_makes_no_session(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let late = new_session(&user);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.set_password_hash(user.id, &password_hash("$new$"), NOW).await.unwrap();
+        writer.commit().await.unwrap();
+        assert!(!insert(&db, &late).await);
+        assert!(!is_live(&db, &late.token_hash).await);
+    }
+
+    async fn a_blocked_account_gets_no_session(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let mut writer = db.begin_write().await.unwrap();
+        writer.set_blocked(user.id, true).await.unwrap();
+        writer.commit().await.unwrap();
+        let user = given::find_user(&db, user.id).await;
+        assert!(!insert(&db, &new_session(&user)).await);
+    }
+
+    async fn raising_the_generation_ends_every_session_at_once(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let (first, second) = (new_session(&user), new_session(&user));
+        assert!(insert(&db, &first).await && insert(&db, &second).await);
+        assert_eq!(count(&db, user.id).await, 2);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.raise_generation(user.id).await.unwrap();
+        writer.commit().await.unwrap();
+        assert!(!is_live(&db, &first.token_hash).await && !is_live(&db, &second.token_hash).await);
+        assert_eq!(count(&db, user.id).await, 0);
+        assert!(db.reader().await.unwrap().list_sessions(user.id, NOW).await.unwrap().is_empty());
+    }
+
+    async fn a_login_that_races_a_reset_leaves_no_live_session(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let mut logins = JoinSet::new();
+        let mut tokens = Vec::new();
+        for _ in 0..MANY {
+            let (storage, session) = (db.storage().clone(), new_session(&user));
+            tokens.push(session.token_hash);
+            logins.spawn(async move { insert(&storage, &session).await });
+        }
+        let storage = db.storage().clone();
+        let reset = tokio::spawn(async move {
+            let mut writer = storage.begin_write().await.unwrap();
+            writer.set_password_hash(user.id, &password_hash("$new$"), NOW).await.unwrap();
+            writer.commit().await.unwrap();
+        });
+        reset.await.unwrap();
+        logins.join_all().await;
+        for token in &tokens {
+            assert!(!is_live(&db, token).await);
+        }
+        assert_eq!(count(&db, user.id).await, 0);
+    }
+
+    async fn a_session_made_while_a_reset_is_about_to_commit_is_dead_after_it(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let session = new_session(&user);
+        let mut reset = db.begin_write().await.unwrap();
+        reset.set_password_hash(user.id, &password_hash("$new$"), NOW).await.unwrap();
+        let login = tokio::spawn({
+            let (storage, session) = (db.storage().clone(), new_session(&user));
+            async move { (insert(&storage, &session).await, session.token_hash) }
+        });
+        // SQLite lets the login wait for the reset. PostgreSQL lets it through: both must end the same way.
+        assert!(!is_live(&db, &session.token_hash).await);
+        reset.commit().await.unwrap();
+        let (_, token) = login.await.unwrap();
+        assert!(!is_live(&db, &token).await);
+    }
+
+    async fn using_a_session_moves_its_end(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.touch_session(made.id, after(60), after(7200)).await.unwrap();
+        let (session, _) = writer.find_session(&made.token_hash, after(7199)).await.unwrap().unwrap();
+        assert_eq!((session.last_seen_at, session.expires_at), (after(60), after(7200)));
+        // An expired session is not brought back to life.
+        writer.touch_session(made.id, after(7200), after(9999)).await.unwrap();
+        assert!(writer.find_session(&made.token_hash, after(7200)).await.unwrap().is_none());
+    }
+
+    async fn sessions_are_listed_last_used_first(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let stranger = given::user(&db, "bob@example.com").await;
+        let (older, newer, expired) =
+            (new_session(&user), new_session(&user), NewSession { expires_at: after(5), ..new_session(&user) });
+        for session in [&older, &newer, &expired, &new_session(&stranger)] {
+            assert!(insert(&db, session).await);
+        }
+        let mut writer = db.begin_write().await.unwrap();
+        writer.touch_session(older.id, after(5), after(3600)).await.unwrap();
+        let listed = writer.list_sessions(user.id, after(6)).await.unwrap();
+        assert_eq!(listed.iter().map(|session| session.id).collect::<Vec<_>>(), [older.id, newer.id]);
+        assert_eq!(writer.count_live_sessions(user.id, after(6)).await.unwrap(), 2);
+    }
+
+    async fn only_its_owner_ends_a_session_and_only_once(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let stranger = given::user(&db, "bob@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let mut writer = db.begin_write().await.unwrap();
+        assert!(!writer.end_session(stranger.id, made.id, NOW).await.unwrap());
+        assert!(writer.find_session(&made.token_hash, NOW).await.unwrap().is_some());
+        assert!(writer.end_session(user.id, made.id, NOW).await.unwrap());
+        assert!(!writer.end_session(user.id, made.id, NOW).await.unwrap());
+        assert!(writer.find_session(&made.token_hash, NOW).await.unwrap().is_none());
+        writer.touch_session(made.id, NOW, after(9999)).await.unwrap();
+        assert!(writer.find_session(&made.token_hash, NOW).await.unwrap().is_none());
+    }
+
+    async fn expired_sessions_are_swept_and_others_stay(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        assert!(insert(&db, &NewSession { expires_at: after(5), ..new_session(&user) }).await);
+        let mut writer = db.begin_write().await.unwrap();
+        assert_eq!(writer.delete_expired_sessions(after(5)).await.unwrap(), 1);
+        assert!(writer.find_session(&made.token_hash, after(5)).await.unwrap().is_some());
+    }
+}

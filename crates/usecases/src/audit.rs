@@ -1,0 +1,58 @@
+//! The audit log: who did what, from where. Rows are written in the transaction of what they tell.
+
+use crate::Context;
+use domain::{AuditId, UserId};
+use storage::{AuditEntry, StorageError, Writer};
+
+/// The closed set of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Event {
+    LoginSucceeded,
+    LoginFailed,
+    ResetRequested,
+    ResetCodeEntered,
+    PasswordReset,
+    SessionEnded,
+    SessionsEnded,
+    UserAdded,
+}
+
+impl Event {
+    /// The event as the database stores it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LoginSucceeded => "login.succeeded",
+            Self::LoginFailed => "login.failed",
+            Self::ResetRequested => "password_reset.requested",
+            Self::ResetCodeEntered => "password_reset.code_entered",
+            Self::PasswordReset => "password_reset.finished",
+            Self::SessionEnded => "session.ended",
+            Self::SessionsEnded => "sessions.ended",
+            Self::UserAdded => "user.added",
+        }
+    }
+}
+
+pub(crate) async fn record(
+    context: &Context,
+    writer: &mut Writer,
+    event: Event,
+    user_id: Option<UserId>,
+    detail: serde_json::Value,
+) -> Result<(), StorageError> {
+    let now = context.now();
+    writer
+        .insert_audit(&AuditEntry {
+            id: AuditId::new(now, context.random()),
+            at: now,
+            event: event.as_str(),
+            user_id,
+            client_address: context.client_address(),
+            user_agent: context.user_agent.clone(),
+            request_id: context.request_id.clone(),
+            detail,
+        })
+        .await
+}

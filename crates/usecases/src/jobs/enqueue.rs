@@ -1,0 +1,53 @@
+//! Writes rows into the outbox, in the transaction of what caused them.
+
+use super::{PASSWORD_CHANGED, PASSWORD_RESET};
+use crate::Context;
+use domain::{OutboxId, ResetRequestId, UserId};
+use serde_json::json;
+use storage::{NewOutboxItem, OutboxState, StorageError, Writer};
+
+/// Asks the worker to answer a reset request. Beyond the address's mail budget the row is written all the
+/// same, as dropped: the work is equal, and the log can explain why no mail came.
+pub(crate) async fn enqueue_password_reset(
+    context: &Context,
+    writer: &mut Writer,
+    request: ResetRequestId,
+    may_mail: bool,
+) -> Result<(), StorageError> {
+    let id = enqueue(context, writer, PASSWORD_RESET, json!({ "request": request.to_string() })).await?;
+    if !may_mail {
+        let reason = Some("this address got enough mails for now");
+        writer.finish_item(id, OutboxState::Dropped, reason, context.now()).await?;
+    }
+    Ok(())
+}
+
+/// Asks the worker to tell the owner that the password was changed.
+pub(crate) async fn enqueue_password_changed(
+    context: &Context,
+    writer: &mut Writer,
+    user: UserId,
+    sessions_ended: u64,
+) -> Result<(), StorageError> {
+    let payload = json!({
+        "user": user.to_string(),
+        "language": context.language.tag(),
+        "changed_at": context.now().as_micros(),
+        "user_agent": context.user_agent,
+        "client_address": context.client_address(),
+        "sessions_ended": sessions_ended,
+    });
+    enqueue(context, writer, PASSWORD_CHANGED, payload).await.map(|_| ())
+}
+
+async fn enqueue(
+    context: &Context,
+    writer: &mut Writer,
+    kind: &'static str,
+    payload: serde_json::Value,
+) -> Result<OutboxId, StorageError> {
+    let now = context.now();
+    let id = OutboxId::new(now, context.random());
+    writer.enqueue(&NewOutboxItem { id, kind, payload, created_at: now, not_before: now }).await?;
+    Ok(id)
+}

@@ -1,0 +1,126 @@
+//! The second step of a login: the password. One answer and one amount of work for every address.
+
+use crate::{
+    Context, TooMany,
+    audit::{self, Event},
+    limits::{self, Counted},
+    password::{Busy, Hashed},
+};
+use domain::{EmailAddress, Password, SessionId, Token};
+use storage::{NewSession, StorageError, User};
+
+/// A new session.
+pub struct Authenticated {
+    /// The secret for the session's cookie. Only its hash was stored.
+    pub session: Token,
+}
+
+/// Why nobody was logged in.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthenticateError {
+    /// The login took too long or never began in this browser.
+    #[error("the login expired")]
+    Expired,
+    /// Wrong password, unknown address, blocked account: one answer for all.
+    #[error("wrong address or password")]
+    Wrong,
+    /// This client or this address had too many tries.
+    #[error(transparent)]
+    TooMany(#[from] TooMany),
+    /// Too many passwords are being hashed.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+const PER_ACCOUNT: &str = "login per account";
+
+/// Verifies the password of the address that this browser gave, and begins a session.
+///
+/// # Errors
+/// [`AuthenticateError`].
+pub async fn authenticate(
+    context: &Context,
+    browser: &Token,
+    password: Password,
+) -> Result<Authenticated, AuthenticateError> {
+    let transaction =
+        crate::login::current_transaction(context, browser).await?.ok_or(AuthenticateError::Expired)?;
+    let limit_subject = transaction.email.limit_key();
+    count_try(context, &limit_subject).await?;
+
+    let user = context.storage.reader().await?.find_user_by_email(&transaction.email).await?;
+    let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
+    // The password is needed once more if its hash is of older parameters.
+    let again = Password::parse(password.reveal().to_owned()).ok();
+    let hashed = context.hasher.verify(password, stored).await?;
+
+    let (Hashed::Matches { outdated }, Some(user)) = (hashed, user) else {
+        return refuse(context, &transaction.email).await;
+    };
+    let renewed = match again {
+        Some(password) if outdated => Some(context.hasher.hash(password, context.random()).await?),
+        _ => None,
+    };
+
+    let session = Token::from_random(context.random());
+    let mut writer = context.storage.begin_write().await?;
+    // Refused when the account was blocked, or its generation raised while the hash ran.
+    if !writer.insert_session(&new_session(context, &user, &session)).await? {
+        drop(writer);
+        return refuse(context, &transaction.email).await;
+    }
+    if let Some(hash) = renewed {
+        writer.rehash_password(user.id, user.generation, &hash).await?;
+    }
+    writer.forget_limit(&context.keys.limit(PER_ACCOUNT, &limit_subject)).await?;
+    writer.delete_login_transaction(&browser.hash()).await?;
+    audit::record(context, &mut writer, Event::LoginSucceeded, Some(user.id), serde_json::Value::Null)
+        .await?;
+    writer.commit().await?;
+    Ok(Authenticated { session })
+}
+
+/// Counted before the password is looked at, so that guesses made at the same moment count as well.
+async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateError> {
+    let limits = &context.settings.limits;
+    let mut writer = context.storage.begin_write().await?;
+    limits::take_for_client(context, &mut writer, "login per client", limits.login_per_client).await??;
+    let counted = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
+    limits::take(context, &mut writer, counted).await??;
+    Ok(writer.commit().await?)
+}
+
+async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {
+    let mut writer = context.storage.begin_write().await?;
+    // The address, not the account: a row with an id would tell a reader of the log who exists.
+    let detail = serde_json::json!({ "email": email.canonical() });
+    audit::record(context, &mut writer, Event::LoginFailed, None, detail).await?;
+    writer.commit().await?;
+    Err(AuthenticateError::Wrong)
+}
+
+fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
+    let now = context.now();
+    NewSession {
+        id: SessionId::new(now, context.random()),
+        user_id: user.id,
+        token_hash: session.hash(),
+        generation: user.generation,
+        created_at: now,
+        expires_at: context.settings.session.expiry(now, now),
+        user_agent: context.user_agent.clone(),
+        client_address: context.client_address(),
+    }
+}
+
+/// Lifts the limit of an account whose owner proved to own the mailbox.
+pub(crate) async fn forget_tries(
+    context: &Context,
+    writer: &mut storage::Writer,
+    email: &EmailAddress,
+) -> Result<(), StorageError> {
+    writer.forget_limit(&context.keys.limit(PER_ACCOUNT, &email.limit_key())).await
+}

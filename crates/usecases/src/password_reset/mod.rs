@@ -1,0 +1,13 @@
+//! Recovering a forgotten password: asking, opening the link or typing the code, choosing a new password.
+
+mod enter_code;
+mod inspect;
+mod redeem;
+mod request;
+mod waiting;
+
+pub use enter_code::{EnterCodeError, enter_code};
+pub use inspect::{LiveTicket, inspect};
+pub use redeem::{Choice, RedeemError, Redeemed, redeem};
+pub use request::{RequestResetError, request_reset};
+pub use waiting::{Waiting, waiting};

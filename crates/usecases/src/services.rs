@@ -1,0 +1,81 @@
+//! What a process holds for all its requests: the store, the clock, randomness, the hasher, the mailer.
+
+use crate::{Keys, password::PasswordHasher};
+use domain::Timestamp;
+use mail::Mailer;
+use settings::Settings;
+use storage::Storage;
+use tokio::sync::Notify;
+
+/// Tells the time. Tests have one that they set.
+pub trait Clock: Send + Sync {
+    /// The present.
+    fn now(&self) -> Timestamp;
+}
+
+/// Gives random bytes. Tests have one with a seed.
+pub trait Randomness: Send + Sync {
+    /// Fills `bytes` with bytes that nobody can predict.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Everything that outlives a request.
+pub struct Services {
+    /// The database.
+    pub storage: Storage,
+    /// The validated settings.
+    pub settings: Settings,
+    /// The clock.
+    pub clock: Box<dyn Clock>,
+    /// The source of randomness.
+    pub randomness: Box<dyn Randomness>,
+    /// Hashes and verifies passwords within its bounds.
+    pub hasher: PasswordHasher,
+    /// Keys made of the secret key.
+    pub keys: Keys,
+    /// Delivers mail.
+    pub mailer: Mailer,
+    /// Rung when the outbox got an item, so that the worker need not wait for its next look.
+    pub outbox_bell: Notify,
+}
+
+impl Services {
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// `N` random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.randomness.fill(&mut bytes);
+        bytes
+    }
+}
+
+/// The machine's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+    fn now(&self) -> Timestamp {
+        let since_epoch =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Timestamp::from_micros(i64::try_from(since_epoch.as_micros()).unwrap_or(i64::MAX))
+    }
+}
+
+/// The operating system's randomness.
+pub struct OsRandomness;
+
+impl Randomness for OsRandomness {
+    #[expect(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
+    #[expect(clippy::panic, reason = "without randomness no secret may be made, so no request may go on")]
+    fn fill(&self, bytes: &mut [u8]) {
+        if let Err(error) = getrandom::fill(bytes) {
+            panic!("the operating system gave no random bytes: {error}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PATHS } from './paths.ts';
+
+/** The page's one heading; a step has been reached when it shows. */
+export async function expectHeading(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}
+
+/** Passes the first step of the login. */
+export async function enterAddress(page: Page, address: string): Promise<void> {
+  await page.goto(PATHS.identifier);
+  await page.getByLabel('Email address').fill(address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectHeading(page, 'Enter your password');
+}
+
+/** The password field; the button that shows the password has a similar name. */
+export function passwordField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Password', exact: true });
+}
+
+/** Types a password at the second step and sends it. */
+export async function enterPassword(page: Page, password: string): Promise<void> {
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Logs in and arrives at the account. */
+export async function logIn(page: Page, address: string, password: string): Promise<void> {
+  await enterAddress(page, address);
+  await enterPassword(page, password);
+  await expectHeading(page, 'Your account');
+}
+
+/** Walks from the login to "Check your email". */
+export async function askForReset(page: Page, address: string): Promise<void> {
+  await enterAddress(page, address);
+  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await expectHeading(page, 'Forgot your password?');
+  await expect(page.getByLabel('Email address')).toHaveValue(address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectCheckEmail(page, address);
+}
+
+/** "Check your email", in exactly the promised words. */
+export async function expectCheckEmail(page: Page, address: string): Promise<void> {
+  await expectHeading(page, 'Check your email');
+  await expect(
+    page.getByText(`Please check the email address ${address} for instructions to reset your password.`, {
+      exact: true,
+    }),
+  ).toBeVisible();
+}
+
+/** Opens the link of a mail; it leads to a path without the ticket. */
+export async function openResetLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expectHeading(page, 'Change your password');
+  expect(new URL(page.url()).pathname).toBe(PATHS.change);
+  expect(page.url()).not.toContain('ticket');
+}
+
+export function newPasswordField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'New password', exact: true });
+}
+
+export function repeatField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Re-enter new password', exact: true });
+}
+
+/** Types a new password twice, or two different ones, and sends them. */
+export async function submitNewPassword(page: Page, password: string, repeat = password): Promise<void> {
+  await newPasswordField(page).fill(password);
+  await repeatField(page).fill(repeat);
+  await page.getByRole('button', { name: 'Reset password' }).click();
+}
+
+/** Chooses a good password and arrives at "Password changed". */
+export async function chooseNewPassword(page: Page, password: string): Promise<void> {
+  await submitNewPassword(page, password);
+  await expectHeading(page, 'Password changed');
+}

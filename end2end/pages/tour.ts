@@ -1,0 +1,67 @@
+import { type Page, type TestInfo } from '@playwright/test';
+import { type Account, NEW_PASSWORD } from '../fixtures/test.ts';
+import type { Vestibule } from '../fixtures/vestibule.ts';
+import type { Watch } from '../fixtures/watch.ts';
+import { PATHS } from './paths.ts';
+import * as step from './steps.ts';
+
+export type Tour = { page: Page; account: Account; vestibule: Vestibule; watch: Watch; testInfo: TestInfo };
+
+/** Called on each page of the tour, with the page's name. */
+export type Visit = (name: string) => Promise<void>;
+
+/** Walks through every page, in every state that looks different, and calls `visit` on each. */
+export async function tour({ page, account, vestibule, watch }: Tour, visit: Visit): Promise<void> {
+  const press = (name: string) => page.getByRole('button', { name }).click();
+
+  await page.goto(PATHS.identifier);
+  await visit('identifier');
+  await page.getByLabel('Email address').evaluate((input: HTMLInputElement) => {
+    input.form?.setAttribute('novalidate', '');
+  });
+  await watch.expectStatus(page, 422, () => press('Continue'));
+  await visit('identifier-refused');
+
+  await step.enterAddress(page, account.address);
+  await visit('password');
+  await watch.expectStatus(page, 422, () => step.enterPassword(page, 'not the password at all'));
+  await visit('password-wrong');
+
+  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await step.expectHeading(page, 'Forgot your password?');
+  await visit('reset-request');
+  await press('Continue');
+  await step.expectCheckEmail(page, account.address);
+  await visit('check-email');
+  await page.getByLabel('Code from the email').fill('2222-2222');
+  await watch.expectStatus(page, 422, () => press('Continue'));
+  await visit('check-email-wrong-code');
+
+  await step.openResetLink(page, (await vestibule.mailbox.resetMail(account.address)).link);
+  await visit('change');
+  await watch.expectStatus(page, 422, () => step.submitNewPassword(page, 'password'));
+  await visit('change-refused');
+  await step.newPasswordField(page).fill(NEW_PASSWORD);
+  await visit('change-typed');
+  await step.chooseNewPassword(page, NEW_PASSWORD);
+  await visit('success');
+
+  await page.goto(PATHS.deadLink);
+  await step.expectHeading(page, "This link can't be used");
+  await visit('dead-link');
+  await watch.expectStatus(page, 404, () => page.goto('/u/nowhere'));
+  await visit('not-found');
+
+  await page.goto(PATHS.mailbox);
+  await step.expectHeading(page, 'Mailbox');
+  await visit('mailbox');
+  await page
+    .getByRole('link', { name: /Reset your/ })
+    .first()
+    .click();
+  await step.expectHeading(page, 'Reset your Vestibule password');
+  await visit('mailbox-message');
+
+  await step.logIn(page, account.address, NEW_PASSWORD);
+  await visit('account');
+}
