@@ -1,1 +1,24 @@
-//! placeholder
+//! The pages that people see and the doors that their forms go through. A page is a function of what it shows.
+//!
+//! Built twice: with `ssr` for the server, with `hydrate` for the browser, where only the islands remain.
+
+#[cfg(feature = "ssr")]
+mod account;
+pub mod islands;
+#[cfg(feature = "ssr")]
+mod login;
+#[cfg(feature = "ssr")]
+mod mailbox;
+#[cfg(feature = "ssr")]
+mod password_reset;
+#[cfg(feature = "ssr")]
+mod problems;
+#[cfg(feature = "ssr")]
+mod router;
+#[cfg(feature = "ssr")]
+mod ui;
+
+#[cfg(feature = "ssr")]
+pub use problems::show_problems;
+#[cfg(feature = "ssr")]
+pub use router::pages;

@@ -1,4 +1,4 @@
-//! A throw-away `PostgreSQL` for tests: a new cluster in a temporary folder, gone when the value is dropped.
+//! A throw-away PostgreSQL for tests: a new cluster in a temporary folder, gone when the value is dropped.
 
 mod programs;
 
@@ -16,7 +16,7 @@ use crate::process;
 use crate::workspace::Workspace;
 use programs::{Account, Programs};
 
-/// The variable that tells tests where `PostgreSQL` is.
+/// The variable that tells tests where PostgreSQL is.
 pub(crate) const URL_VARIABLE: &str = "VESTIBULE_TEST_POSTGRES_URL";
 
 /// Durability is worth nothing to data that is deleted minutes later.

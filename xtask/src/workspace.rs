@@ -12,7 +12,7 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Where cargo puts what it builds; outside the clone when `CARGO_TARGET_DIR` says so.
     pub(crate) target: PathBuf,
-    /// What outlives a clone, such as `PostgreSQL`'s programs.
+    /// What outlives a clone, such as PostgreSQL's programs.
     pub(crate) cache: PathBuf,
 }
 

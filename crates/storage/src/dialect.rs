@@ -39,3 +39,20 @@ pub(crate) fn passes(code: &str) -> bool {
     // SQLite: an extended result code, whose low byte is SQLITE_BUSY (5) or SQLITE_LOCKED (6).
     code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::passes;
+
+    #[test]
+    fn busy_and_restarting_databases_pass_and_refusals_do_not() {
+        // Cancelled, deadlock, shutting down; SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED.
+        for code in ["57014", "40P01", "57P01", "5", "517", "6"] {
+            assert!(passes(code), "{code}");
+        }
+        // Unique violation, wrong password, undefined table; SQLITE_CONSTRAINT_UNIQUE, SQLITE_FULL.
+        for code in ["23505", "28P01", "42P01", "2067", "13", ""] {
+            assert!(!passes(code), "{code}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Brings the schema up to date: forward only, each change a pair of files with the same name.
 
-use crate::pools::Pools;
+use crate::pools::{Pools, untimed_connection};
 use crate::{Reader, StorageError};
 use sqlx::Connection as _;
 use sqlx::migrate::{AppliedMigration, Migrate, MigrateError, Migrator};
@@ -29,10 +29,10 @@ pub(crate) async fn run(pools: &Pools) -> Result<usize, StorageError> {
             transaction.commit().await?;
             Ok(count)
         }
-        Pools::Postgres(postgres) => {
+        Pools::Postgres(pool) => {
             // A connection of its own: waiting for another node's lock takes as long as its migrations.
-            let mut connection = sqlx::PgConnection::connect_with(&postgres.untimed).await?;
-            let count = apply(&mut connection, &self::postgres()).await?;
+            let mut connection = untimed_connection(pool).await?;
+            let count = apply(&mut connection, &postgres()).await?;
             connection.close().await?;
             Ok(count)
         }

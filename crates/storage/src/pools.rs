@@ -4,7 +4,7 @@ use crate::StorageError;
 use crate::database_url::IN_MEMORY;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection as _, PgConnection, PgPool, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ const POSTGRES_CONNECTIONS: u32 = 10;
 #[derive(Clone)]
 pub(crate) enum Pools {
     Sqlite(SqlitePools),
-    Postgres(PostgresPool),
+    Postgres(PgPool),
 }
 
 /// One connection writes, so that writers queue here instead of failing as busy; others only read.
@@ -33,13 +33,6 @@ pub(crate) struct SqlitePools {
     pub(crate) readers: SqlitePool,
     /// Keeps the folder of a private database until the last clone is gone.
     _private: Option<Arc<TempDir>>,
-}
-
-#[derive(Clone)]
-pub(crate) struct PostgresPool {
-    pub(crate) pool: PgPool,
-    /// For a connection beside the pool, without the time-out for statements.
-    pub(crate) untimed: PgConnectOptions,
 }
 
 pub(crate) async fn open_sqlite(path: &Path) -> Result<SqlitePools, StorageError> {
@@ -64,15 +57,17 @@ pub(crate) async fn open_sqlite(path: &Path) -> Result<SqlitePools, StorageError
     Ok(SqlitePools { writer, readers, _private: private })
 }
 
-pub(crate) async fn open_postgres(url: &str) -> Result<PostgresPool, StorageError> {
-    let untimed = PgConnectOptions::from_str(url)?;
-    let timed = untimed.clone().options([("statement_timeout", STATEMENT_TIMEOUT)]);
-    let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .connect_with(timed)
-        .await?;
-    Ok(PostgresPool { pool, untimed })
+pub(crate) async fn open_postgres(url: &str) -> Result<PgPool, StorageError> {
+    let options = PgConnectOptions::from_str(url)?.options([("statement_timeout", STATEMENT_TIMEOUT)]);
+    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// A connection beside the pool, on which a statement may take as long as it takes.
+pub(crate) async fn untimed_connection(pool: &PgPool) -> Result<PgConnection, StorageError> {
+    // Of an option given twice, the later counts.
+    let options = pool.connect_options().as_ref().clone().options([("statement_timeout", "0")]);
+    Ok(PgConnection::connect_with(&options).await?)
 }
 
 /// Makes the file and its folder, for their owner only. SQLite gives the log files the same rights.

@@ -57,7 +57,7 @@ impl Storage {
     pub async fn reader(&self) -> Result<Reader, StorageError> {
         let connection = match &self.pools {
             Pools::Sqlite(pools) => Connection::Sqlite(Link::Plain(pools.readers.acquire().await?)),
-            Pools::Postgres(postgres) => Connection::Postgres(Link::Plain(postgres.pool.acquire().await?)),
+            Pools::Postgres(pool) => Connection::Postgres(Link::Plain(pool.acquire().await?)),
         };
         Ok(Reader { connection })
     }
@@ -73,9 +73,7 @@ impl Storage {
             Pools::Sqlite(pools) => {
                 Connection::Sqlite(Link::Transaction(pools.writer.begin_with("BEGIN IMMEDIATE").await?))
             }
-            Pools::Postgres(postgres) => {
-                Connection::Postgres(Link::Transaction(postgres.pool.begin().await?))
-            }
+            Pools::Postgres(pool) => Connection::Postgres(Link::Transaction(pool.begin().await?)),
         };
         Ok(Writer::new(connection))
     }
@@ -88,7 +86,7 @@ impl Storage {
                 // The last to close folds the log into the file.
                 pools.writer.close().await;
             }
-            Pools::Postgres(postgres) => postgres.pool.close().await,
+            Pools::Postgres(pool) => pool.close().await,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use storage::StorageError;
 
 /// How long spent and dead things stay for questions.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// Deletes expired sessions, login transactions, limits, and old tickets and messages.
 ///

@@ -1,1 +1,41 @@
-//! placeholder
+//! What every HTTP face shares: who asks, cookies, the origin check, security headers, problems, paths.
+
+mod assets;
+mod client_address;
+mod cookies;
+mod form;
+mod form_token;
+mod host;
+mod origin;
+pub mod paths;
+mod problem;
+mod reply;
+mod request_log;
+mod security_headers;
+mod visit;
+
+pub use assets::Assets;
+pub use client_address::client_address;
+pub use cookies::{BROWSER_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE, TICKET_COOKIE};
+pub use form::FormBody;
+pub use host::require_known_host;
+pub use origin::require_own_origin;
+pub use problem::Problem;
+pub use reply::Scripts;
+pub use request_log::{RequestId, log_requests};
+pub use security_headers::{Nonce, add_security_headers};
+pub use visit::{FormToken, Visit};
+
+use std::{path::Path, sync::Arc};
+use usecases::Services;
+
+/// What every handler may ask for.
+#[derive(Clone)]
+pub struct Site {
+    /// The process's services.
+    pub services: Arc<Services>,
+    /// Where the style sheet and the scripts are.
+    pub assets: Assets,
+    /// The folder that mails land in, when the development mailbox may be read over HTTP.
+    pub dev_mailbox: Option<Arc<Path>>,
+}

@@ -1,4 +1,4 @@
-//! Where `PostgreSQL`'s programs come from, and as whom they run.
+//! Where PostgreSQL's programs come from, and as whom they run.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -41,7 +41,7 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// Someone other than root when this program runs as root, whom `PostgreSQL` refuses.
+    /// Someone other than root when this program runs as root, whom PostgreSQL refuses.
     pub(super) fn to_run_as() -> Result<Option<Self>> {
         if !rustix::process::geteuid().is_root() {
             return Ok(None);

@@ -4,7 +4,7 @@ use ::storage::{LimitKey, Taken};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn refused(seconds: u64) -> Taken {
     Taken::Refused { retry_after: Duration::from_secs(seconds) }

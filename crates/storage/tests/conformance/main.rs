@@ -1,5 +1,7 @@
 //! Every method of the storage, on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod audit;
 mod coverage;
 mod given;

@@ -6,13 +6,13 @@ use std::time::Duration;
 use storage::{OutboxItem, OutboxState, StorageError};
 
 /// How long a worker has for its items before another may take them.
-const LEASE: Duration = Duration::from_secs(120);
+const LEASE: Duration = Duration::from_mins(2);
 /// How many items are taken at once.
 const BATCH: u32 = 8;
 /// The wait after the first failure; it doubles with each.
 const FIRST_WAIT: Duration = Duration::from_secs(5);
 /// The longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+const LONGEST_WAIT: Duration = Duration::from_mins(15);
 /// Tries before a message is given up: about a day.
 const MAX_ATTEMPTS: u16 = 100;
 

@@ -1,7 +1,7 @@
 //! Tells the owner that the password was changed, and what to do if it was somebody else.
 
 use super::{Done, JobError};
-use crate::Services;
+use crate::{Services, password_reset::REQUEST_PATH};
 use domain::{Device, Language, Timestamp, UserId};
 use mail::{PasswordChanged, password_changed};
 use storage::OutboxItem;
@@ -34,7 +34,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
             device: Device::from_user_agent(&payload.user_agent),
             client_address: &payload.client_address,
             sessions_ended: payload.sessions_ended,
-            reset_page: &settings.public_url.join("/u/reset-password/request"),
+            reset_page: &settings.public_url.join(REQUEST_PATH),
         },
     );
     let message_id = format!("{}.{}", item.id, item.attempts);

@@ -1,7 +1,7 @@
 //! Answers a reset request: here, out of the request's sight, the account is looked up.
 
 use super::{Done, JobError};
-use crate::Services;
+use crate::{Services, password_reset::LINK_PATH};
 use domain::{Device, EmailCode, ResetRequestId, TicketId, TicketPurpose, Token};
 use mail::{PasswordReset, password_reset};
 use storage::{NewTicket, OutboxItem, ResetRequest, User};
@@ -76,7 +76,7 @@ async fn deliver(
 ) -> Result<Done, JobError> {
     let settings = &services.settings;
     let token = secrets.token.reveal();
-    let link = settings.public_url.join(&format!("/u/reset-verify?ticket={}", &*token));
+    let link = settings.public_url.join(&format!("{LINK_PATH}?ticket={}", &*token));
     let rendered = password_reset::render(
         request.language,
         &PasswordReset {

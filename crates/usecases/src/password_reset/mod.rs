@@ -11,3 +11,8 @@ pub use inspect::{LiveTicket, inspect};
 pub use redeem::{Choice, RedeemError, Redeemed, redeem};
 pub use request::{RequestResetError, request_reset};
 pub use waiting::{Waiting, waiting};
+
+/// The path of the mailed link; it takes the ticket's token as `ticket`.
+pub const LINK_PATH: &str = "/u/reset-verify";
+/// The path of the page that asks for a reset, for mails that lead there.
+pub const REQUEST_PATH: &str = "/u/reset-password/request";

@@ -16,7 +16,7 @@ pub struct CurrentSession {
 }
 
 /// How old "last seen" may grow before it is written again: one write a minute, not one a request.
-const PRECISION: Duration = Duration::from_secs(60);
+const PRECISION: Duration = Duration::from_mins(1);
 
 /// The session of a cookie; `None` when it is unknown, expired or ended.
 ///

@@ -1,0 +1,43 @@
+//! Which door answers which path.
+
+use crate::{account, login, mailbox, password_reset};
+use axum::{
+    Router,
+    response::Redirect,
+    routing::{get, post},
+};
+use web::{Problem, Site, Visit, paths};
+
+/// The routes of all pages.
+pub fn pages(site: &Site) -> Router<Site> {
+    let routes = Router::new()
+        .route(paths::ROOT, get(root))
+        .route(paths::LOGIN_IDENTIFIER, get(login::show_identifier).post(login::submit_identifier))
+        .route(paths::LOGIN_PASSWORD, get(login::show_password).post(login::submit_password))
+        .route(paths::RESET_REQUEST, get(password_reset::show_request).post(password_reset::submit_request))
+        .route(paths::RESET_CHECK_EMAIL, get(password_reset::show_check_email).post(password_reset::submit_code))
+        .route(paths::RESET_RESEND, post(password_reset::submit_resend))
+        .route(paths::RESET_VERIFY, get(password_reset::open_link))
+        .route(paths::RESET_CHANGE, get(password_reset::show_change).post(password_reset::submit_change))
+        .route(paths::RESET_SUCCESS, get(password_reset::show_success))
+        .route(paths::RESET_ERROR, get(password_reset::show_error).post(password_reset::submit_error))
+        .route(paths::ACCOUNT, get(account::show_account))
+        .route(paths::SIGN_OUT, post(account::submit_sign_out))
+        .route(paths::SIGN_OUT_EVERYWHERE, post(account::submit_sign_out_everywhere))
+        .route(paths::END_SESSION, post(account::submit_end_session))
+        .route(paths::WELL_KNOWN_CHANGE_PASSWORD, get(async || Redirect::to(paths::RESET_REQUEST)));
+    if site.dev_mailbox.is_some() {
+        routes
+            .route(paths::DEV_MAILBOX, get(mailbox::show_mailbox))
+            .route(paths::DEV_MESSAGE, get(mailbox::show_message))
+            .route(paths::DEV_MESSAGE_HTML, get(mailbox::show_message_html))
+    } else {
+        routes
+    }
+}
+
+/// Leads to the account, or to the login.
+async fn root(visit: Visit) -> Result<axum::response::Response, Problem> {
+    let path = if visit.current_session().await?.is_some() { paths::ACCOUNT } else { paths::LOGIN_IDENTIFIER };
+    Ok(visit.redirect(path))
+}

@@ -1,0 +1,68 @@
+//! A password field with a button that shows what was typed. What was typed never comes back from the server.
+
+use crate::islands::Reveal;
+use leptos::prelude::*;
+use messages::Texts;
+use std::borrow::Cow;
+
+#[component]
+pub(crate) fn PasswordField(
+    /// The texts of the person's language.
+    texts: Texts,
+    /// Its id and name.
+    name: &'static str,
+    /// Its label.
+    label: Cow<'static, str>,
+    /// `current-password` or `new-password`.
+    autocomplete: &'static str,
+    /// Whether it is the first field of the page.
+    #[prop(optional)]
+    autofocus: bool,
+    /// A sentence below it.
+    #[prop(optional_no_strip)]
+    hint: Option<String>,
+    /// Why its value was refused.
+    #[prop(optional_no_strip)]
+    error: Option<String>,
+    /// What stands below it, such as a meter.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let (error_id, hint_id) = (format!("{name}-error"), format!("{name}-hint"));
+    let described_by = match (error.is_some(), hint.is_some()) {
+        (true, true) => Some(format!("{error_id} {hint_id}")),
+        (true, false) => Some(error_id.clone()),
+        (false, true) => Some(hint_id.clone()),
+        (false, false) => None,
+    };
+    view! {
+        <div class="field">
+            <label class="label" for=name>{label}</label>
+            <div class="secret">
+                <input
+                    class="input"
+                    id=name
+                    name=name
+                    type="password"
+                    autocomplete=autocomplete
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required
+                    autofocus=autofocus
+                    aria-invalid=error.is_some().then_some("true")
+                    aria-describedby=described_by
+                />
+                <Reveal
+                    field=name.to_owned()
+                    show=texts.get("show-password").into_owned()
+                    hide=texts.get("hide-password").into_owned()
+                    show_short=texts.get("show-password-short").into_owned()
+                    hide_short=texts.get("hide-password-short").into_owned()
+                />
+            </div>
+            {error.map(|error| view! { <p class="field-error" id=error_id>{error}</p> })}
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {children.map(|children| children())}
+        </div>
+    }
+}

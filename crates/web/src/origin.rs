@@ -1,0 +1,76 @@
+//! A form may only be sent from our own pages (OWASP ASVS 3.5.1).
+
+use crate::{Problem, Site};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+/// Answers 403 to unsafe methods that did not come from our own origin.
+///
+/// `Sec-Fetch-Site` decides where it is sent; the page's own script cannot set it. `Origin` decides otherwise.
+/// Neither header: refused, since every browser of the last years sends one of them with a form.
+pub async fn require_own_origin(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_safe || is_own(request.headers(), site.services.settings.public_url.origin()) {
+        next.run(request).await
+    } else {
+        Problem::ForeignForm.into_response()
+    }
+}
+
+fn is_own(headers: &HeaderMap, own: &str) -> bool {
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let origin = text(header::ORIGIN.as_str());
+    match text("sec-fetch-site") {
+        // Some browsers send `Origin: null` from pages with a strict referrer policy.
+        Some("same-origin") => origin.is_none_or(|origin| origin == "null" || origin == own),
+        Some(_) => false,
+        None => origin == Some(own),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str = "https://login.example.com";
+
+    fn allowed(site: Option<&str>, origin: Option<&str>) -> bool {
+        let mut headers = HeaderMap::new();
+        if let Some(site) = site {
+            headers.insert("sec-fetch-site", site.parse().unwrap());
+        }
+        if let Some(origin) = origin {
+            headers.insert(header::ORIGIN, origin.parse().unwrap());
+        }
+        is_own(&headers, OWN)
+    }
+
+    #[test]
+    fn our_own_pages_may_send_forms() {
+        assert!(allowed(Some("same-origin"), Some(OWN)));
+        assert!(allowed(Some("same-origin"), Some("null")));
+        assert!(allowed(None, Some(OWN)));
+    }
+
+    #[test]
+    fn nobody_else_may() {
+        for site in ["cross-site", "same-site", "none"] {
+            assert!(!allowed(Some(site), Some(OWN)), "{site}");
+        }
+        for origin in [
+            "https://evil.example",
+            "null",
+            "https://sub.login.example.com",
+            "http://login.example.com",
+            "https://login.example.com:444",
+        ] {
+            assert!(!allowed(None, Some(origin)), "{origin}");
+        }
+        assert!(!allowed(Some("same-origin"), Some("https://evil.example")));
+        assert!(!allowed(None, None));
+    }
+}

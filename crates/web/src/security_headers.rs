@@ -1,0 +1,65 @@
+//! The headers that every answer carries, and the nonce of its content security policy.
+
+use crate::{Scripts, Site};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// 128 random bits for one answer's scripts.
+#[derive(Clone)]
+pub struct Nonce(pub String);
+
+/// Adds the headers. An answer that set one itself keeps it.
+pub async fn add_security_headers(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let nonce = URL_SAFE_NO_PAD.encode(site.services.random::<16>());
+    request.extensions_mut().insert(Nonce(nonce.clone()));
+    let mut response = next.run(request).await;
+    let scripts = response.extensions().get::<Scripts>().copied().unwrap_or(Scripts::None);
+    let headers = response.headers_mut();
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(scripts, &nonce)) {
+        add(headers, header::CONTENT_SECURITY_POLICY, policy);
+    }
+    for (name, value) in FIXED {
+        add(headers, HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if site.services.settings.public_url.origin().starts_with("https:") {
+        const YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        add(headers, header::STRICT_TRANSPORT_SECURITY, YEARS);
+    }
+    response
+}
+
+const FIXED: [(&str, &str); 8] = [
+    ("cache-control", "no-store"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("origin-agent-cluster", "?1"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), \
+         publickey-credentials-create=(self), publickey-credentials-get=(self)",
+    ),
+    // Not no-referrer: from such a page, browsers send `Origin: null` with a form, even to us.
+    ("referrer-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+];
+
+fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.entry(name).or_insert(value);
+}
+
+fn content_security_policy(scripts: Scripts, nonce: &str) -> String {
+    let script_src = match scripts {
+        Scripts::None => "'none'".to_owned(),
+        Scripts::Islands => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+    };
+    format!(
+        "default-src 'none'; script-src {script_src}; style-src 'self'; img-src 'self'; connect-src 'self'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
