@@ -1,6 +1,7 @@
 //! The pages that people see and the doors that their forms go through. A page is a function of what it shows.
 //!
 //! Built twice: with `ssr` for the server, with `hydrate` for the browser, where only the islands remain.
+#![expect(unreachable_pub, reason = "the component macro makes its items public, whatever their module is")]
 
 #[cfg(feature = "ssr")]
 mod account;

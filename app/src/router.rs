@@ -15,7 +15,10 @@ pub fn pages(site: &Site) -> Router<Site> {
         .route(paths::LOGIN_IDENTIFIER, get(login::show_identifier).post(login::submit_identifier))
         .route(paths::LOGIN_PASSWORD, get(login::show_password).post(login::submit_password))
         .route(paths::RESET_REQUEST, get(password_reset::show_request).post(password_reset::submit_request))
-        .route(paths::RESET_CHECK_EMAIL, get(password_reset::show_check_email).post(password_reset::submit_code))
+        .route(
+            paths::RESET_CHECK_EMAIL,
+            get(password_reset::show_check_email).post(password_reset::submit_code),
+        )
         .route(paths::RESET_RESEND, post(password_reset::submit_resend))
         .route(paths::RESET_VERIFY, get(password_reset::open_link))
         .route(paths::RESET_CHANGE, get(password_reset::show_change).post(password_reset::submit_change))
@@ -38,6 +41,7 @@ pub fn pages(site: &Site) -> Router<Site> {
 
 /// Leads to the account, or to the login.
 async fn root(visit: Visit) -> Result<axum::response::Response, Problem> {
-    let path = if visit.current_session().await?.is_some() { paths::ACCOUNT } else { paths::LOGIN_IDENTIFIER };
+    let path =
+        if visit.current_session().await?.is_some() { paths::ACCOUNT } else { paths::LOGIN_IDENTIFIER };
     Ok(visit.redirect(path))
 }

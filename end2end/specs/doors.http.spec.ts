@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { hiddenFields } from '../pages/hidden.ts';
 import { PATHS } from '../pages/paths.ts';
 
 test('the server says that it lives and that it is ready', async ({ request }) => {
@@ -58,7 +59,7 @@ test('a body that is too large is refused', async ({ request, vestibule }) => {
   expect(response.status()).toBe(413);
 });
 
-test('the newest answer to a request without a form is never a crash', async ({ request, vestibule }) => {
+test('a body that no form of ours sent is refused, never a crash', async ({ request, vestibule }) => {
   for (const path of [
     PATHS.identifier,
     PATHS.password,
@@ -77,13 +78,3 @@ test('the newest answer to a request without a form is never a crash', async ({ 
     }
   }
 });
-
-function hiddenFields(html: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const [input] of html.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(input)?.[1];
-    const value = /value="([^"]*)"/.exec(input)?.[1];
-    if (name) fields[name] = value ?? '';
-  }
-  return fields;
-}

@@ -57,14 +57,6 @@ test('a password can be shown and hidden again', async ({ page, account, vestibu
   await canBeShown(page, 'New password', step.newPasswordField(page));
 });
 
-test('a shown password is hidden again before it is sent', async ({ page, account, watch }) => {
-  await step.enterAddress(page, account.address);
-  await step.passwordField(page).fill('not the password at all');
-  await page.getByRole('button', { name: 'Show password' }).click();
-  await watch.expectStatus(page, 422, () => page.getByRole('button', { name: 'Continue' }).click());
-  await expect(step.passwordField(page)).toHaveAttribute('type', 'password');
-});
-
 test('the form works while the strength check has not arrived', async ({ page, account, vestibule }) => {
   await page.route(STRENGTH, () => undefined);
   await openChangePage(page, account, vestibule);

@@ -2,10 +2,7 @@
 
 use axum::{http::StatusCode, response::Response};
 use domain::Language;
-use leptos::{
-    prelude::*,
-    tachys::view::RenderHtml as _,
-};
+use leptos::prelude::*;
 use std::{borrow::Cow, sync::Arc};
 use web::{Scripts, Visit, paths};
 
@@ -37,7 +34,7 @@ impl Frame {
 pub(crate) fn respond<V: IntoView>(visit: &Visit, frame: Frame, card: impl FnOnce() -> V) -> Response {
     let Frame { status, heading, layout, scripts } = frame;
     // Islands register themselves with the owner of their page.
-    let owner = Owner::new_root(Some(Arc::new(leptos::hydration_context::SsrSharedContext::new_islands())));
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
     let html = owner.with(|| document(visit, &heading, layout, scripts, card().into_any()).to_html());
     owner.unset_with_forced_cleanup();
     visit.page(status, scripts, format!("<!DOCTYPE html>{html}"))
@@ -53,7 +50,8 @@ fn document(
     let texts = visit.texts;
     let language = texts.language();
     let product = visit.context.settings.product.name.clone();
-    let title = texts.with("page-title", &[("heading", heading.into()), ("product", product.as_str().into())]);
+    let title =
+        texts.with("page-title", &[("heading", heading.into()), ("product", product.as_str().into())]);
     let style = visit.site.assets.path("style.css");
     let script = (scripts == Scripts::Islands).then(|| {
         let src = visit.site.assets.path("vestibule.js");

@@ -8,6 +8,7 @@ button-continue = Weiter
 error-summary-heading = Bitte prüfen Sie Ihre Eingaben.
 footer-advice = Niemand von { $product } wird Sie je nach Ihrem Passwort fragen.
 
+notice-label = Hinweis
 dev-banner = Entwicklungsmodus: E-Mails landen im Postfach.
 dev-banner-link = Postfach öffnen
 

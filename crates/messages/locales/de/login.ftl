@@ -15,6 +15,9 @@ login-edit-address-label = E-Mail-Adresse ändern
 login-forgot-password = Passwort vergessen?
 show-password = Passwort anzeigen
 hide-password = Passwort verbergen
+# On the button; the full texts above are read aloud and have to contain these words.
+show-password-short = Anzeigen
+hide-password-short = Verbergen
 
 email-empty = Bitte geben Sie Ihre E-Mail-Adresse ein.
 email-malformed = Bitte geben Sie eine E-Mail-Adresse wie name@example.com ein.

@@ -9,6 +9,7 @@ button-continue = Continue
 error-summary-heading = Please check what you typed.
 footer-advice = Nobody from { $product } will ever ask you for your password.
 
+notice-label = Notice
 dev-banner = Development mode: mails land in the mailbox.
 dev-banner-link = Open the mailbox
 

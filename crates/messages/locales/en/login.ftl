@@ -16,6 +16,9 @@ login-edit-address-label = Edit email address
 login-forgot-password = Forgot password?
 show-password = Show password
 hide-password = Hide password
+# On the button; the full texts above are read aloud and have to contain these words.
+show-password-short = Show
+hide-password-short = Hide
 
 email-empty = Please enter your email address.
 email-malformed = Please enter an email address like name@example.com.

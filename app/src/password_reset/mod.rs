@@ -1,0 +1,16 @@
+//! Recovering a forgotten password: ask, look into the mailbox, open the link or type the code, choose anew.
+
+mod change;
+mod check_email;
+mod error;
+mod link;
+mod request;
+mod strength_texts;
+mod success;
+
+pub(crate) use change::{show_change, submit_change};
+pub(crate) use check_email::{show_check_email, submit_code, submit_resend};
+pub(crate) use error::{show_error, submit_error};
+pub(crate) use link::open_link;
+pub(crate) use request::{show_request, submit_request};
+pub(crate) use success::show_success;

@@ -1,0 +1,13 @@
+//! The `vestibule` server: commands, the middleware stack, the worker, start-up and shutdown.
+
+pub mod commands;
+mod embedded_site;
+mod health;
+mod logging;
+mod router;
+mod serve;
+mod start;
+mod worker;
+
+pub use router::router;
+pub use start::{StartError, site};

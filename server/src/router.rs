@@ -1,0 +1,45 @@
+//! The middleware stack in order, and what stands behind it.
+
+use crate::{embedded_site, health};
+use app::{pages, show_problems};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use std::any::Any;
+use tower_http::catch_panic::CatchPanicLayer;
+use web::{Problem, Site, add_security_headers, log_requests, paths, require_known_host, require_own_origin};
+
+/// Everything that the process answers.
+pub fn router(site: Site) -> Router {
+    let body_limit = site.services.settings.server.body_limit_bytes;
+    Router::new()
+        .merge(pages(&site))
+        .route(paths::HEALTH_LIVE, get(health::live))
+        .route(paths::HEALTH_READY, get(health::ready))
+        .fallback(embedded_site::serve)
+        .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
+        // Read from the bottom up: the last layer sees a request first.
+        .layer(DefaultBodyLimit::max(body_limit))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(site.clone(), within_time))
+        .layer(from_fn_with_state(site.clone(), require_own_origin))
+        .layer(from_fn_with_state(site.clone(), require_known_host))
+        .layer(from_fn_with_state(site.clone(), show_problems))
+        .layer(from_fn_with_state(site.clone(), add_security_headers))
+        .layer(from_fn_with_state(site.clone(), log_requests))
+        .with_state(site)
+}
+
+/// One panicking request must not end the server, nor tell its sender anything.
+fn after_panic(_payload: Box<dyn Any + Send>) -> Response {
+    Problem::Internal.into_response()
+}
+
+async fn within_time(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let limit = site.services.settings.server.request_timeout;
+    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| Problem::TimedOut.into_response())
+}

@@ -1,0 +1,104 @@
+//! Listens, serves, and goes down without dropping anybody.
+
+use crate::{
+    router::router,
+    start::{StartError, open_storage, services, site},
+    worker,
+};
+use axum::{Router, extract::connect_info::IntoMakeServiceWithConnectInfo};
+use axum_server::Handle;
+use hyper_util::rt::TokioTimer;
+use settings::{ServerSettings, Settings};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+
+/// Runs the server until a signal asks it to stop.
+pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
+    let storage = open_storage(&settings).await?;
+    let pending = storage.pending_migrations().await?;
+    if pending > 0 {
+        return Err(StartError::NeedsMigration(pending));
+    }
+    let services = Arc::new(services(settings, storage)?);
+    let site = site(Arc::clone(&services))?;
+    let settings = &services.settings;
+    let listener =
+        TcpListener::bind(settings.listen).map_err(|error| StartError::Listen(settings.listen, error))?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(worker::work(Arc::clone(&services), stopped));
+    announce(&services, site.dev_mailbox.is_some());
+
+    let handle = Handle::new();
+    tokio::spawn(shut_down_on_signal(handle.clone(), settings.server.clone()));
+    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = listen(listener, app, handle, &settings.server).await;
+    // The worker ends after the last request, so that a mail asked for in it still gets its chance.
+    let _ = stop.send(true);
+    let _ = worker.await;
+    services.storage.close().await;
+    served.map_err(|error| StartError::Listen(settings.listen, error))
+}
+
+async fn listen(
+    listener: TcpListener,
+    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    handle: Handle<SocketAddr>,
+    settings: &ServerSettings,
+) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let mut server = axum_server::from_tcp(listener)?.handle(handle);
+    server
+        .http_builder()
+        .http1()
+        .timer(TokioTimer::new())
+        // Slow senders of headers are cut off (Slowloris), and headers cannot grow without bound.
+        .header_read_timeout(settings.header_timeout)
+        .max_headers(64)
+        .max_buf_size(32 * 1024);
+    server
+        .http_builder()
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(64)
+        .max_header_list_size(16 * 1024)
+        .keep_alive_interval(settings.request_timeout);
+    server.serve(app).await
+}
+
+async fn shut_down_on_signal(handle: Handle<SocketAddr>, settings: ServerSettings) {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        tracing::error!("signals cannot be received; stop the process by killing it");
+        return;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!(grace_s = settings.shutdown_grace.as_secs(), "stopping");
+    handle.graceful_shutdown(Some(settings.shutdown_grace));
+}
+
+fn announce(services: &usecases::Services, mailbox: bool) {
+    let settings = &services.settings;
+    let url = settings.public_url.origin();
+    let argon2 = &settings.hashing;
+    tracing::info!(
+        url,
+        listen = %settings.listen,
+        database = settings.database_url.masked(),
+        mail = settings.mail.url.masked(),
+        hashing_memory_mib = u64::from(argon2.memory_kib) * argon2.permits_or_cores() as u64 / 1024,
+        "serving"
+    );
+    if mailbox {
+        tracing::info!(url = settings.public_url.join(web::paths::DEV_MAILBOX), "mails land here");
+    }
+}
