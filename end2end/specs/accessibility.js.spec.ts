@@ -8,7 +8,9 @@ const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 test('axe finds nothing on any page', async ({ page, account, vestibule, watch }, testInfo) => {
   test.slow();
   await tour({ page, account, vestibule, watch, testInfo }, async (name) => {
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_2_2_AA).analyze();
+    // The frame around a mail lets no script run, axe's neither.
+    const axe = new AxeBuilder({ page }).withTags(WCAG_2_2_AA).exclude('iframe');
+    const { violations } = await axe.analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
     expect.soft(found, `what axe found on ${name}`).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, NEW_PASSWORD, test, type Account } from '../fixtures/test.ts';
 import type { Vestibule } from '../fixtures/vestibule.ts';
+import { PATHS } from '../pages/paths.ts';
 import * as step from '../pages/steps.ts';
 
 const STRENGTH = /\/assets\/[^/]+\/strength/;
@@ -14,8 +15,14 @@ test('the strength check is loaded when a new password is about to be typed, not
   page.on('request', (request) => {
     if (STRENGTH.test(request.url())) loaded.push(new URL(request.url()).pathname);
   });
+  // The field has the focus from the beginning, unless the person came here another way.
+  await page.route(PATHS.change, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/ autofocus(="")?/g, '') });
+  });
   await openChangePage(page, account, vestibule);
   await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('button', { name: 'Show password' }).first()).toBeVisible();
   expect(loaded).toEqual([]);
   const wasm = page.waitForResponse((response) => /strength.*\.wasm$/.test(response.url()));
   await step.newPasswordField(page).focus();

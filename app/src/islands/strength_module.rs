@@ -1,32 +1,27 @@
 //! The bridge to the strength module, which is a WebAssembly file of its own and loaded on demand.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlInputElement;
 
 #[wasm_bindgen(inline_js = r#"
-export async function loadStrength(url) {
-  const module = await import(url);
-  await module.default();
-  return module;
+export function loadStrength(url, then) {
+  import(url).then((module) => module.default().then(() => then(module))).catch(() => {});
 }
 "#)]
 extern "C" {
     /// The loaded module.
     pub(super) type StrengthModule;
 
-    #[wasm_bindgen(catch, js_name = loadStrength)]
-    async fn load_strength(url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = loadStrength)]
+    fn load_strength(url: &str, then: &Closure<dyn FnMut(StrengthModule)>);
 
     #[wasm_bindgen(method)]
     pub(super) fn estimate(this: &StrengthModule, password: &str, own_words: &str) -> String;
 }
 
-/// Loads the module; `None` when the network or the browser refuses, and then there is no meter.
-pub(super) async fn load(url: &str) -> Option<StrengthModule> {
-    load_strength(url).await.ok().map(JsCast::unchecked_into)
-}
-
-/// An input field of the page.
-pub(super) fn input(id: &str) -> Option<HtmlInputElement> {
-    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+/// Loads the module and hands it over. When the network or the browser refuses, there is no meter.
+pub(super) fn load(url: &str, then: impl FnMut(StrengthModule) + 'static) {
+    let then = Closure::new(then);
+    load_strength(url, &then);
+    // Called once, at some time: the page keeps it.
+    then.forget();
 }

@@ -1,7 +1,7 @@
 //! Choosing a new password.
 
 use crate::{
-    islands::StrengthMeter,
+    islands::{GivenToStrengthMeter, StrengthMeter},
     login::with_retry_after,
     password_reset::strength_texts::strength_texts,
     problems::problem_sentence,
@@ -104,11 +104,17 @@ async fn page(visit: &Visit, status: StatusCode, model: Change) -> Result<Respon
     let hint = texts.with("change-requirements", &[("length", length.into())]);
     // The browser may know the words: whoever holds the ticket reads the account's mail.
     let own_words = strength::own_words_of(account.canonical(), &[&settings.product.name]).join("\n");
-    let module = visit.site.assets.path("strength.js");
-    let words = strength_texts(texts);
+    let meter = GivenToStrengthMeter {
+        field: "password",
+        module: visit.site.assets.path("strength.js"),
+        own_words,
+        label: texts.get("strength-label").into_owned(),
+        words: strength_texts(texts),
+    };
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
     Ok(respond(visit, frame, move || {
         let (before, after) = lead.split_once(&masked).unwrap_or((&lead, ""));
+        provide_context(meter);
         let lead = view! { {before.to_owned()}<Address text=masked.clone()/>{after.to_owned()} };
         view! {
             <Heading text=heading lead=lead.into_any()/>
@@ -124,7 +130,7 @@ async fn page(visit: &Visit, status: StatusCode, model: Change) -> Result<Respon
                     hint=Some(hint)
                     error=model.password_error
                 >
-                    <StrengthMeter field="password".to_owned() module=module own_words=own_words words=words/>
+                    <StrengthMeter/>
                 </PasswordField>
                 <PasswordField
                     texts=texts

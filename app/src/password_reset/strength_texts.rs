@@ -1,19 +1,22 @@
-//! The meter's words in the person's language, handed to the island.
+//! What the strength meter says, in the person's language.
 
-use crate::islands::StrengthWords;
 use messages::Texts;
+use std::{borrow::Cow, fmt::Write as _};
 use strength::{Advice, Score};
 
-pub(super) fn strength_texts(texts: Texts) -> StrengthWords {
-    let score = |score: &Score| texts.coded("strength-score-", &score.as_u8().to_string());
-    let advice = |advice: &Advice| {
-        let text = texts.coded("strength-advice-", advice.code())?;
-        Some((advice.code().to_owned(), text.into_owned()))
+/// A line a code: the code, a blank, the text.
+pub(super) fn strength_texts(texts: Texts) -> String {
+    let mut lines = format!("loading {}\n", texts.get("strength-loading"));
+    let mut add = |code: &str, text: Option<Cow<'static, str>>| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{code} {}", text.unwrap_or_default());
     };
-    StrengthWords {
-        label: texts.get("strength-label").into_owned(),
-        loading: texts.get("strength-loading").into_owned(),
-        scores: Score::ALL.iter().filter_map(score).map(std::borrow::Cow::into_owned).collect(),
-        advice: Advice::ALL.iter().filter_map(advice).collect(),
+    for score in Score::ALL {
+        let code = score.as_u8().to_string();
+        add(&code, texts.coded("strength-score-", &code));
     }
+    for advice in Advice::ALL {
+        add(advice.code(), texts.coded("strength-advice-", advice.code()));
+    }
+    lines
 }

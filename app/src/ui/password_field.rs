@@ -1,6 +1,6 @@
 //! A password field with a button that shows what was typed. What was typed never comes back from the server.
 
-use crate::islands::Reveal;
+use crate::islands::{GivenToReveal, Reveal};
 use leptos::prelude::*;
 use messages::Texts;
 use std::borrow::Cow;
@@ -35,6 +35,11 @@ pub(crate) fn PasswordField(
         (false, true) => Some(hint_id.clone()),
         (false, false) => None,
     };
+    provide_context(GivenToReveal {
+        field: name,
+        show: (texts.get("show-password").into_owned(), texts.get("show-password-short").into_owned()),
+        hide: (texts.get("hide-password").into_owned(), texts.get("hide-password-short").into_owned()),
+    });
     view! {
         <div class="field">
             <label class="label" for=name>{label}</label>
@@ -52,13 +57,7 @@ pub(crate) fn PasswordField(
                     aria-invalid=error.is_some().then_some("true")
                     aria-describedby=described_by
                 />
-                <Reveal
-                    field=name.to_owned()
-                    show=texts.get("show-password").into_owned()
-                    hide=texts.get("hide-password").into_owned()
-                    show_short=texts.get("show-password-short").into_owned()
-                    hide_short=texts.get("hide-password-short").into_owned()
-                />
+                <Reveal/>
             </div>
             {error.map(|error| view! { <p class="field-error" id=error_id>{error}</p> })}
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}

@@ -7,6 +7,10 @@
     reason = "a test that cannot have its database has failed"
 )]
 
+mod contents;
+
+pub use contents::Contents;
+
 use crate::{DatabaseUrl, Storage};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use std::ops::Deref;

@@ -1,1 +1,23 @@
-//! placeholder
+//! The whole application in one process for tests: a clock that is moved by hand, randomness with a seed, a
+//! folder as mailbox, hashes that cost nothing, and browsers that keep cookies. No network.
+
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a test whose stage cannot be set has failed"
+)]
+
+mod answer;
+mod browser;
+mod clock;
+mod mails;
+mod randomness;
+mod test_app;
+
+pub use answer::Answer;
+pub use browser::Browser;
+pub use clock::ManualClock;
+pub use mails::{code_in, link_in};
+pub use randomness::SeededRandomness;
+pub use test_app::TestApp;

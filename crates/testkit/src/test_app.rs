@@ -1,0 +1,172 @@
+//! The application on a database of its own.
+
+use crate::{Browser, ManualClock, SeededRandomness};
+use axum::Router;
+use domain::{EmailAddress, UserId};
+use mail::{
+    MailTransport, Mailer,
+    mailbox::{self, StoredMessage},
+};
+use settings::{HashingSettings, Settings, Sources};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use storage::{DatabaseUrl, Storage, testing::TestDatabase};
+use tempfile::TempDir;
+use usecases::{Context, Keys, Services, jobs::run_due, password::PasswordHasher, users::add_user};
+use web::{Assets, Site};
+
+/// A running application. Its worker runs when the test says so.
+pub struct TestApp {
+    /// The clock that everything in it goes by.
+    pub clock: ManualClock,
+    /// What its process holds.
+    pub services: Arc<Services>,
+    randomness: SeededRandomness,
+    make_router: fn(Site) -> Router,
+    router: Router,
+    folder: TempDir,
+    db: TestDatabase,
+}
+
+impl TestApp {
+    /// Starts the application with the default settings: at `http://localhost:3000`, mail into a folder.
+    pub async fn new(db: TestDatabase, make_router: fn(Site) -> Router) -> Self {
+        Self::with(db, make_router, |_| {}).await
+    }
+
+    /// Starts the application with changed settings. They are not validated again.
+    pub async fn with(
+        db: TestDatabase,
+        make_router: fn(Site) -> Router,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test's files");
+        let mut settings = load_settings(folder.path());
+        change(&mut settings);
+        let (clock, randomness) = (ManualClock::new(), SeededRandomness::new(1));
+        let services = services(settings, db.storage().clone(), &clock, &randomness);
+        let router = make_router(site(&services));
+        Self { clock, services, randomness, make_router, router, folder, db }
+    }
+
+    /// Ends the process and starts another on the same database, with the same settings and files.
+    pub async fn restarted(self) -> Self {
+        let url = DatabaseUrl::parse(self.db.url()).expect("the test's URL is well-formed");
+        let storage = Storage::connect(&url).await.expect("the test's database opens again");
+        let services = services(self.services.settings.clone(), storage, &self.clock, &self.randomness);
+        let router = (self.make_router)(site(&services));
+        Self { services, router, ..self }
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn db(&self) -> &TestDatabase {
+        &self.db
+    }
+
+    /// A browser that was never here before.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone(), self.services.settings.public_url.origin())
+    }
+
+    /// Works off everything that is due in the outbox, and returns how many items that were.
+    pub async fn run_jobs(&self) -> usize {
+        let mut all = 0;
+        loop {
+            match run_due(&self.services).await.expect("the outbox can be read") {
+                0 => return all,
+                some => all += some,
+            }
+        }
+    }
+
+    /// The mails that arrived at an address, the newest first.
+    #[must_use]
+    pub fn mails_to(&self, address: &str) -> Vec<StoredMessage> {
+        let all = mailbox::list(&self.mail_folder()).expect("the mailbox can be read");
+        all.into_iter().filter(|message| message.to == address).collect()
+    }
+
+    /// Makes every delivery fail until [`Self::mend_mail`].
+    pub fn break_mail(&self) {
+        let folder = self.mail_folder();
+        if folder.exists() {
+            fs::rename(&folder, self.away()).expect("the mailbox can be moved");
+        }
+        fs::write(folder, "in the way").expect("a file can stand where the mailbox was");
+    }
+
+    /// Lets deliveries succeed again.
+    pub fn mend_mail(&self) {
+        let folder = self.mail_folder();
+        fs::remove_file(&folder).expect("the mail was broken before");
+        if self.away().exists() {
+            fs::rename(self.away(), folder).expect("the mailbox can be moved back");
+        }
+    }
+
+    /// Adds an account with a password.
+    pub async fn add_user(&self, email: &str, password: &str) -> UserId {
+        self.add(email, Some(password.to_owned())).await
+    }
+
+    /// Adds an account that never had a password.
+    pub async fn add_user_without_password(&self, email: &str) -> UserId {
+        self.add(email, None).await
+    }
+
+    async fn add(&self, email: &str, password: Option<String>) -> UserId {
+        let email = EmailAddress::parse(email).expect("the test's address is one");
+        let context = Context::of_system(Arc::clone(&self.services));
+        add_user(&context, email, password).await.unwrap_or_else(|error| panic!("no account: {error}"))
+    }
+
+    fn mail_folder(&self) -> PathBuf {
+        self.folder.path().join("mailbox")
+    }
+
+    fn away(&self) -> PathBuf {
+        self.folder.path().join("mailbox-away")
+    }
+}
+
+fn load_settings(folder: &Path) -> Settings {
+    // Named, so that no file of the working folder is read.
+    let file = folder.join("vestibule.toml");
+    fs::write(&file, format!("data_dir = \"{}\"\n", folder.display())).expect("the settings can be written");
+    let sources = Sources { file: Some(file), environment: Vec::new(), random: |bytes| bytes.fill(7) };
+    let mut settings = Settings::load(sources).unwrap_or_else(|errors| panic!("{errors}"));
+    settings.hashing = HashingSettings::for_tests();
+    settings
+}
+
+fn services(
+    settings: Settings,
+    storage: Storage,
+    clock: &ManualClock,
+    randomness: &SeededRandomness,
+) -> Arc<Services> {
+    let transport = MailTransport::parse(settings.mail.url.reveal()).expect("the mail URL is well-formed");
+    Arc::new(Services {
+        hasher: PasswordHasher::new(&settings.hashing, [0; 16]).expect("the parameters fit"),
+        keys: Keys::new(&settings.secret_key),
+        mailer: Mailer::new(&transport, &settings.mail.from).expect("the mailer can be made"),
+        outbox_bell: tokio::sync::Notify::new(),
+        clock: Box::new(clock.clone()),
+        randomness: Box::new(randomness.clone()),
+        storage,
+        settings,
+    })
+}
+
+/// As the server makes it, but for the files of the site: pages name them, tests do not load them.
+fn site(services: &Arc<Services>) -> Site {
+    let settings = &services.settings;
+    let folder = settings.mail.url.reveal().strip_prefix("mailbox:").map(Path::new);
+    let dev_mailbox = folder.filter(|_| settings.public_url.is_loopback()).map(Arc::from);
+    Site { services: Arc::clone(services), assets: Assets::new("test"), dev_mailbox }
+}

@@ -1,0 +1,153 @@
+//! The programs that are measured: started here, looked at through `/proc`, stopped by their own id.
+
+use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process};
+use std::{
+    fs::File,
+    io::Write as _,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// The accounts' password. Needs no encoding in a form.
+pub const PASSWORD: &str = "correct-horse-battery-staple";
+/// How many accounts there are: see [`address`].
+pub const ACCOUNTS: usize = 8;
+/// No start takes longer.
+const LONGEST_START: Duration = Duration::from_secs(20);
+/// Limits are widened, since all load comes from one client.
+const LIMITS: [&str; 7] = [
+    "LOGIN_PER_ACCOUNT",
+    "LOGIN_PER_CLIENT",
+    "IDENTIFIER_PER_CLIENT",
+    "RESET_PER_ADDRESS",
+    "RESET_PER_ADDRESS_DAILY",
+    "RESET_PER_CLIENT",
+    "RESET_GLOBAL",
+];
+
+/// The address of an account; from [`ACCOUNTS`] on, one that nobody has.
+pub fn address(number: usize) -> String {
+    format!("person{number}@example.com")
+}
+
+/// A folder with a database and accounts.
+pub struct Data(TempDir);
+
+impl Data {
+    /// Makes the database and its accounts through the program itself.
+    pub fn prepare(program: &Path) -> Result<Self> {
+        let data = Self(TempDir::new()?);
+        for number in 0..ACCOUNTS {
+            let mut child = data
+                .command(program, &["user", "add", &address(number), "--password-stdin"])
+                .stdin(Stdio::piped())
+                .spawn()?;
+            child.stdin.take().context("no standard input")?.write_all(PASSWORD.as_bytes())?;
+            if !child.wait()?.success() {
+                bail!("`vestibule user add` failed");
+            }
+        }
+        Ok(data)
+    }
+
+    /// How many mails lie in the mailbox.
+    pub fn mails(&self) -> Result<usize> {
+        Ok(std::fs::read_dir(self.0.path().join("data/mailbox"))?.count())
+    }
+
+    fn command(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::null());
+        command
+    }
+}
+
+/// A running program. Stopped when dropped.
+pub struct Running {
+    /// Where it answers.
+    pub address: SocketAddr,
+    child: Child,
+}
+
+impl Running {
+    /// Starts the server with its default settings, but for the address and the limits, and waits until it
+    /// answers. Its log goes to a file, as under a service manager.
+    pub async fn server(program: &Path, data: &Data) -> Result<Self> {
+        let address = free_address()?;
+        let mut command = data.command(program, &["serve"]);
+        command
+            .env("VESTIBULE_LISTEN", address.to_string())
+            .env("VESTIBULE_PUBLIC_URL", format!("http://{address}"))
+            .stderr(File::create(data.0.path().join("log"))?);
+        for limit in LIMITS {
+            command.env(format!("VESTIBULE_LIMITS_{limit}"), "1000000 then 1 per 1ms");
+        }
+        Self::start(command, address).await
+    }
+
+    /// Starts the bare page, and waits until it answers.
+    pub async fn hello(bytes: usize) -> Result<Self> {
+        let address = free_address()?;
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["hello", &format!("--port={}", address.port()), &format!("--bytes={bytes}")]);
+        Self::start(command, address).await
+    }
+
+    async fn start(mut command: Command, address: SocketAddr) -> Result<Self> {
+        let deadline = Instant::now() + LONGEST_START;
+        let mut running = Self { address, child: command.spawn()? };
+        while tokio::net::TcpStream::connect(address).await.is_err() {
+            if Instant::now() > deadline || running.child.try_wait()?.is_some() {
+                bail!("the program did not start");
+            }
+            tokio::time::sleep(Duration::from_micros(500)).await;
+        }
+        Ok(running)
+    }
+
+    /// Memory that is its own, plus its share of what others use too (PSS), in MiB.
+    pub fn memory_mib(&self) -> Result<f64> {
+        self.kib("smaps_rollup", "Pss:").map(|kib| kib / 1024.0)
+    }
+
+    /// The most memory it ever had resident, in MiB.
+    pub fn peak_resident_mib(&self) -> Result<f64> {
+        self.kib("status", "VmHWM:").map(|kib| kib / 1024.0)
+    }
+
+    /// Processor time used so far, in seconds.
+    pub fn processor_time(&self) -> Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The name, in brackets, may hold blanks. After it, user and system time are fields 12 and 13.
+        let (_, fields) = stat.rsplit_once(')').context("no name in stat")?;
+        let ticks: Vec<f64> = fields.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
+        // Safe to take for granted: Linux reports to programs in hundredths of a second.
+        Ok(ticks.iter().sum::<f64>() / 100.0)
+    }
+
+    fn kib(&self, file: &str, key: &str) -> Result<f64> {
+        let text = std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id()))?;
+        let line = text.lines().find_map(|line| line.strip_prefix(key)).context("no such line")?;
+        Ok(line.trim().trim_end_matches("kB").trim().parse()?)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // By signal first, so that the database is closed as it is in life.
+        let asked = Pid::from_raw(self.child.id().cast_signed())
+            .is_some_and(|pid| kill_process(pid, Signal::TERM).is_ok());
+        if !asked {
+            let _ = self.child.kill();
+        }
+        let _ = self.child.wait();
+    }
+}
+
+fn free_address() -> Result<SocketAddr> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
