@@ -26,7 +26,7 @@ export default defineConfig<object, ServerOptions>({
   reporter: [['list'], ['html', { open: 'never', outputFolder: 'playwright-report' }]],
   use: {
     locale: 'en-GB',
-    timezoneId: 'UTC', contextOptions: { reducedMotion: 'reduce' },
+    timezoneId: 'UTC',
     trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

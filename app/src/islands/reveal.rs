@@ -4,21 +4,27 @@ use super::element::{field_of, given};
 use leptos::{html::Button, prelude::*};
 
 /// What the server gives to [`Reveal`].
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct GivenToReveal {
     /// The field's id.
     pub field: &'static str,
-    /// The button's name while the text is hidden, and the word on it.
-    pub show: (String, String),
-    /// The button's name while the text is shown, and the word on it.
-    pub hide: (String, String),
+    /// The button's name while the text is hidden.
+    pub show: String,
+    /// The word on it then.
+    pub show_word: String,
+    /// The button's name while the text is shown.
+    pub hide: String,
+    /// The word on it then.
+    pub hide_word: String,
 }
 
 /// Shows and hides a field's text. The button is hidden until the script lives, so it never does nothing.
 #[island]
 pub fn Reveal() -> impl IntoView {
-    let words = use_context::<GivenToReveal>().unwrap_or_default();
-    let word = words.show.1.clone();
+    // In the browser there is none, and `None` leaves an attribute as the server wrote it.
+    let server = use_context::<GivenToReveal>();
+    let server = |pick: fn(GivenToReveal) -> String| server.clone().map(pick);
+    let field = server(|given| given.field.to_owned());
     let button = NodeRef::<Button>::new();
     let shown = RwSignal::new(false);
     Effect::new(move |_| {
@@ -41,16 +47,16 @@ pub fn Reveal() -> impl IntoView {
             class="link reveal"
             type="button"
             hidden
-            aria-controls=words.field
-            aria-label=words.show.0.clone()
-            data-field=words.field
-            data-show=words.show.0
-            data-show-word=words.show.1
-            data-hide=words.hide.0
-            data-hide-word=words.hide.1
+            aria-controls=field.clone()
+            aria-label=server(|given| given.show)
+            data-field=field
+            data-show=server(|given| given.show)
+            data-show-word=server(|given| given.show_word)
+            data-hide=server(|given| given.hide)
+            data-hide-word=server(|given| given.hide_word)
             on:click=move |_| shown.update(|shown| *shown = !*shown)
         >
-            {word}
+            {server(|given| given.show_word).unwrap_or_default()}
         </button>
     }
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::HtmlInputElement;
 
 /// What the server gives to [`StrengthMeter`].
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct GivenToStrengthMeter {
     /// The id of the password field.
     pub field: &'static str,
@@ -36,7 +36,9 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// A bar, a word and advice. The module is loaded when the field gets the focus.
 #[island]
 pub fn StrengthMeter() -> impl IntoView {
-    let server = use_context::<GivenToStrengthMeter>().unwrap_or_default();
+    // In the browser there is none, and `None` leaves an attribute as the server wrote it.
+    let server = use_context::<GivenToStrengthMeter>();
+    let server = |pick: fn(GivenToStrengthMeter) -> String| server.clone().map(pick);
     let root = NodeRef::<Div>::new();
     let said = Said { level: RwSignal::new(0), word: RwSignal::default(), advice: RwSignal::default() };
     Effect::new(move |_| {
@@ -58,15 +60,15 @@ pub fn StrengthMeter() -> impl IntoView {
             node_ref=root
             class="meter"
             data-level=move || said.level.get().to_string()
-            data-field=server.field
-            data-module=server.module
-            data-own-words=server.own_words
-            data-words=server.words
+            data-field=server(|given| given.field.to_owned())
+            data-module=server(|given| given.module)
+            data-own-words=server(|given| given.own_words)
+            data-words=server(|given| given.words)
         >
             <div class="meter-bar" aria-hidden="true">
                 <span></span><span></span><span></span><span></span><span></span>
             </div>
-            <div role="status" aria-label=server.label>
+            <div role="status" aria-label=server(|given| given.label)>
                 <p class="hint"><strong class="meter-word">{move || said.word.get()}</strong></p>
                 <p class="hint">{move || said.advice.get()}</p>
             </div>

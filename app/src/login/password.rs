@@ -8,7 +8,10 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use domain::Password;
 use leptos::prelude::*;
-use usecases::login::{AuthenticateError, authenticate, current_transaction};
+use usecases::{
+    login::{AuthenticateError, authenticate, current_transaction},
+    sessions::sign_out,
+};
 use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
 
 /// The form's fields.
@@ -38,6 +41,10 @@ pub(crate) async fn submit_password(
     };
     match result {
         Ok(authenticated) => {
+            // The session that this browser had is over, and its copies with it (OWASP ASVS 7.2.4).
+            if let Some(former) = visit.current_session().await? {
+                sign_out(&visit.context, &former, former.id).await?;
+            }
             visit.begin_session(&authenticated.session);
             Ok(visit.redirect(paths::ACCOUNT))
         }

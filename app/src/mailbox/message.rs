@@ -14,9 +14,11 @@ use web::{Problem, Scripts, Visit, paths};
 /// Lets the page hold the frame with the message's HTML.
 const WITH_FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-/// Mails carry their styles inline, and nothing in them may run or load; links open outside the frame.
-const IN_FRAME: &str = "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; \
-    default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/// Mails carry their styles inline; nothing in them may run or load.
+const IN_FRAME: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'self'";
+/// Makes the mail's links leave the frame.
+const LINKS_LEAVE: &str = "<head><base target=\"_top\">";
 
 async fn find(visit: &Visit, id: String) -> Result<StoredMessage, Problem> {
     super::read(visit, move |folder| mail::mailbox::read(folder, &id)).await?.ok_or(Problem::NotFound)
@@ -59,5 +61,5 @@ pub(crate) async fn show_message_html(visit: Visit, Path(id): Path<String>) -> R
         (header::CONTENT_SECURITY_POLICY, IN_FRAME),
         (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
     ];
-    Ok((headers, message.html).into_response())
+    Ok((headers, message.html.replacen("<head>", LINKS_LEAVE, 1)).into_response())
 }

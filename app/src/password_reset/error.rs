@@ -1,6 +1,6 @@
 //! A link that permits nothing: one page for expired, used, replaced and unknown.
 
-use crate::ui::{Emblem, EmblemKind, Form, Frame, Heading, Submit, respond};
+use crate::ui::{Emblem, EmblemKind, Form, Frame, Heading, Submit, respond, support};
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 use web::{FormBody, FormToken, Problem, Visit, paths};
@@ -15,6 +15,7 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
     visit.drop_ticket();
     let texts = visit.texts;
     let token = visit.form_token();
+    let help = support(texts, &visit.context.settings.product);
     let heading = texts.get("dead-link-heading");
     respond(&visit, Frame::plain(StatusCode::OK, heading.clone()), move || {
         view! {
@@ -26,6 +27,7 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
             <p class="links">
                 <a class="link" href=paths::LOGIN_IDENTIFIER>{texts.get("reset-back-to-login")}</a>
             </p>
+            {help}
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     problems::problem_sentence,
-    ui::{Emblem, EmblemKind, Frame, Heading, respond},
+    ui::{Emblem, EmblemKind, Frame, Heading, respond, support},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -19,12 +19,14 @@ pub(super) fn problem_page(visit: &Visit, problem: Problem) -> Response {
         _ => EmblemKind::Problem,
     };
     let reference = texts.with("problem-reference", &[("id", visit.context.request_id.as_str().into())]);
+    let help = support(texts, &visit.context.settings.product);
     let frame = Frame::plain(problem.status(), heading.clone());
     respond(visit, frame, move || {
         view! {
             <Emblem kind=emblem/>
             <Heading text=heading lead=problem_sentence(texts, problem).into_any()/>
             <a class="button" href=paths::LOGIN_IDENTIFIER>{texts.get("problem-back")}</a>
+            {help}
             <p class="reference">{reference}</p>
         }
     })

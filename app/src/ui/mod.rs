@@ -7,6 +7,7 @@ mod emblem;
 mod form;
 mod heading;
 mod password_field;
+mod support;
 mod text_field;
 
 pub(crate) use address::{Address, SentenceWithAddress};
@@ -16,4 +17,5 @@ pub(crate) use emblem::{Emblem, EmblemKind};
 pub(crate) use form::{Form, Submit};
 pub(crate) use heading::Heading;
 pub(crate) use password_field::PasswordField;
+pub(crate) use support::support;
 pub(crate) use text_field::{TextField, TextFieldKind};

@@ -37,8 +37,10 @@ pub(crate) fn PasswordField(
     };
     provide_context(GivenToReveal {
         field: name,
-        show: (texts.get("show-password").into_owned(), texts.get("show-password-short").into_owned()),
-        hide: (texts.get("hide-password").into_owned(), texts.get("hide-password-short").into_owned()),
+        show: texts.get("show-password").into_owned(),
+        show_word: texts.get("show-password-short").into_owned(),
+        hide: texts.get("hide-password").into_owned(),
+        hide_word: texts.get("hide-password-short").into_owned(),
     });
     view! {
         <div class="field">

@@ -1,13 +1,13 @@
 //! The life of a mailed permission. Its state is never stored: it follows from what happened to it.
 //!
 //! ```text
-//!   issued ──▶ opened ──▶ spent          by the person, once
-//!     │           │
-//!     └─────┬─────┘
-//!           ├──▶ replaced               a newer link was mailed
-//!           ├──▶ expired                its time is over
-//!           └──▶ outdated               the account's security generation moved on
+//!   issued ──▶ spent       by the person, once
+//!     ├──────▶ replaced    a newer link was mailed
+//!     ├──────▶ expired     its time is over
+//!     └──────▶ outdated    the account's security generation moved on
 //! ```
+//!
+//! Opening the link is no step: mail scanners open links too.
 
 use crate::{SecurityGeneration, Timestamp};
 

@@ -154,7 +154,6 @@ const PASS_BY_CODE: &str = concat!(
     AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $4 AND ",
     account_is_unchanged!()
 );
-const MARK_OPENED: &str = "UPDATE tickets SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL";
 const DELETE_DEAD: &str = "DELETE FROM tickets WHERE expires_at < $1";
 
 impl Writer {
@@ -240,15 +239,6 @@ impl Writer {
                 .bind(now.as_micros())
         )?;
         Ok(rows == 1)
-    }
-
-    /// Notes when a ticket's link was first opened.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn mark_ticket_opened(&mut self, id: TicketId, now: Timestamp) -> Result<(), StorageError> {
-        affected!(self, sqlx::query(MARK_OPENED).bind(id.as_uuid()).bind(now.as_micros()))?;
-        Ok(())
     }
 
     /// Deletes tickets that expired before a time, spent or not, and returns how many.

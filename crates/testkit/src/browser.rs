@@ -127,9 +127,11 @@ impl Browser {
 
     /// Sends a form with the proof of the last page.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        body.append_pair("form_token", self.form_token()).extend_pairs(fields);
-        self.submit_body(path, body.finish()).await
+        let body = form_urlencoded::Serializer::new(String::new())
+            .append_pair("form_token", self.form_token())
+            .extend_pairs(fields)
+            .finish();
+        self.submit_body(path, body).await
     }
 
     /// Sends a form whose body is given as it travels.

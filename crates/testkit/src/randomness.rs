@@ -6,7 +6,7 @@ use std::sync::{
 };
 use usecases::Randomness;
 
-/// SplitMix64 (Steele, Lea, Flood 2014): a counter, scrambled. Clones share the counter.
+/// `SplitMix64` (Steele, Lea, Flood 2014): a counter, scrambled. Clones share the counter.
 #[derive(Clone)]
 pub struct SeededRandomness(Arc<AtomicU64>);
 

@@ -33,12 +33,13 @@ pub struct TestApp {
 
 impl TestApp {
     /// Starts the application with the default settings: at `http://localhost:3000`, mail into a folder.
-    pub async fn new(db: TestDatabase, make_router: fn(Site) -> Router) -> Self {
-        Self::with(db, make_router, |_| {}).await
+    #[must_use]
+    pub fn new(db: TestDatabase, make_router: fn(Site) -> Router) -> Self {
+        Self::with(db, make_router, |_| {})
     }
 
     /// Starts the application with changed settings. They are not validated again.
-    pub async fn with(
+    pub fn with(
         db: TestDatabase,
         make_router: fn(Site) -> Router,
         change: impl FnOnce(&mut Settings),

@@ -18,6 +18,7 @@ pub async fn delete_expired(services: &Services) -> Result<(), StorageError> {
     writer.delete_expired_login_transactions(now).await?;
     writer.delete_stale_limits(now).await?;
     writer.delete_dead_tickets(now.minus(KEPT)).await?;
+    writer.delete_old_reset_requests(now.minus(KEPT)).await?;
     writer.delete_finished_items(now.minus(KEPT)).await?;
     writer.commit().await
 }

@@ -6,20 +6,20 @@ use anyhow::{Context, Result, bail};
 const MAX_HEADERS: usize = 32;
 
 /// An answer. Its body stays in the connection's buffer.
-pub struct Answered {
+pub(crate) struct Answered {
     /// The status code.
-    pub status: u16,
+    pub(crate) status: u16,
     /// The values of `Set-Cookie`.
-    pub cookies: Vec<String>,
+    pub(crate) cookies: Vec<String>,
     /// The bytes of head and body together.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// Where the body begins.
-    pub body_from: usize,
+    pub(crate) body_from: usize,
 }
 
 impl Answered {
     /// Reads an answer; `None` while some of it is missing. An error when its length is not announced.
-    pub fn parse(received: &[u8]) -> Result<Option<Self>> {
+    pub(crate) fn parse(received: &[u8]) -> Result<Option<Self>> {
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut head = httparse::Response::new(&mut headers);
         let httparse::Status::Complete(body_from) = head.parse(received)? else { return Ok(None) };
@@ -38,7 +38,7 @@ impl Answered {
     }
 
     /// An error when the status is another one.
-    pub fn require(&self, status: u16) -> Result<()> {
+    pub(crate) fn require(&self, status: u16) -> Result<()> {
         if self.status != status {
             bail!("answered {} instead of {status}", self.status);
         }

@@ -7,7 +7,7 @@ use std::{fmt::Write as _, net::SocketAddr};
 const FORM_TOKEN: &str = "name=\"form_token\" value=\"";
 
 /// A browser at one site.
-pub struct Browser {
+pub(crate) struct Browser {
     connection: Connection,
     address: SocketAddr,
     cookies: Vec<(String, String)>,
@@ -15,22 +15,22 @@ pub struct Browser {
 
 impl Browser {
     /// Connects.
-    pub async fn open(address: SocketAddr) -> Result<Self> {
+    pub(crate) async fn open(address: SocketAddr) -> Result<Self> {
         Ok(Self { connection: Connection::open(address).await?, address, cookies: Vec::new() })
     }
 
     /// Becomes a browser that was never here, on the same connection.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.cookies.clear();
     }
 
     /// Whether it was given a session.
-    pub fn has_session(&self) -> bool {
+    pub(crate) fn has_session(&self) -> bool {
         self.cookies.iter().any(|(name, _)| name == web::SESSION_COOKIE)
     }
 
     /// Opens a page, which must be answered with 200, and gives its form's proof.
-    pub async fn open_form(&mut self, path: &str) -> Result<String> {
+    pub(crate) async fn open_form(&mut self, path: &str) -> Result<String> {
         let request = format!("GET {path} HTTP/1.1\r\n{}\r\n", self.headers());
         self.ask(&request).await?.require(200)?;
         let page = std::str::from_utf8(self.connection.body())?;
@@ -40,7 +40,7 @@ impl Browser {
     }
 
     /// Sends a form, which must be answered with 303. The fields must need no encoding.
-    pub async fn send_form(&mut self, path: &str, fields: &str) -> Result<()> {
+    pub(crate) async fn send_form(&mut self, path: &str, fields: &str) -> Result<()> {
         let request = format!(
             "POST {path} HTTP/1.1\r\n{}Origin: http://{}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\n\r\n{fields}",

@@ -9,7 +9,7 @@ use tokio::{
 };
 
 /// A connection. As little work as possible a request, since it shares the cores with what it measures.
-pub struct Connection {
+pub(crate) struct Connection {
     stream: TcpStream,
     received: Vec<u8>,
     body_from: usize,
@@ -17,14 +17,14 @@ pub struct Connection {
 
 impl Connection {
     /// Connects.
-    pub async fn open(address: SocketAddr) -> Result<Self> {
+    pub(crate) async fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, received: Vec::with_capacity(16 * 1024), body_from: 0 })
     }
 
     /// Sends a request and waits for its whole answer.
-    pub async fn ask(&mut self, request: &[u8]) -> Result<Answered> {
+    pub(crate) async fn ask(&mut self, request: &[u8]) -> Result<Answered> {
         self.stream.write_all(request).await?;
         self.received.clear();
         loop {
@@ -39,7 +39,7 @@ impl Connection {
     }
 
     /// The last answer's body.
-    pub fn body(&self) -> &[u8] {
+    pub(crate) fn body(&self) -> &[u8] {
         &self.received[self.body_from..]
     }
 }

@@ -5,7 +5,7 @@ use axum::{Router, body::Bytes, http::header, routing::get};
 use tokio::net::TcpListener;
 
 /// Serves until the process is stopped.
-pub async fn serve(port: u16, bytes: usize) -> Result<()> {
+pub(crate) async fn serve(port: u16, bytes: usize) -> Result<()> {
     let body = Bytes::from(vec![b'x'; bytes]);
     let page = move || {
         let body = body.clone();

@@ -8,22 +8,22 @@ use std::{
 use tokio::task::JoinSet;
 
 /// Somebody who does the same thing again and again.
-pub trait Visitor: Send + 'static {
+pub(crate) trait Visitor: Send + 'static {
     /// Does it once.
     fn visit(&mut self) -> impl Future<Output = Result<()>> + Send;
 }
 
 /// What a load came to.
-pub struct Load {
+pub(crate) struct Load {
     /// Visits a second.
-    pub rate: f64,
+    pub(crate) rate: f64,
     /// What each visit took, shortest first.
     times: Vec<Duration>,
 }
 
 impl Load {
     /// The time within which this share of the visits was done, in milliseconds.
-    pub fn within_ms(&self, percent: usize) -> f64 {
+    pub(crate) fn within_ms(&self, percent: usize) -> f64 {
         let index = (self.times.len() * percent / 100).min(self.times.len().saturating_sub(1));
         self.times.get(index).map_or(0.0, Duration::as_secs_f64) * 1000.0
     }
@@ -31,7 +31,7 @@ impl Load {
 
 /// Lets all visitors work at once: first for `warm_up`, which does not count, then for `span`. What ends within
 /// the span counts; the load lasts until its end.
-pub async fn run<V: Visitor>(visitors: &mut Vec<V>, warm_up: Duration, span: Duration) -> Result<Load> {
+pub(crate) async fn run<V: Visitor>(visitors: &mut Vec<V>, warm_up: Duration, span: Duration) -> Result<Load> {
     let counts_from = Instant::now() + warm_up;
     let until = counts_from + span;
     let mut tasks = JoinSet::new();
@@ -62,7 +62,7 @@ pub async fn run<V: Visitor>(visitors: &mut Vec<V>, warm_up: Duration, span: Dur
 }
 
 /// The middle of several figures.
-pub fn median(mut figures: Vec<f64>) -> f64 {
+pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     match figures.len() {
         0 => 0.0,

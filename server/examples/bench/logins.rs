@@ -47,7 +47,7 @@ impl Visitor for Person {
 }
 
 /// Measures rates in turns with bare hashing, then memory on a fresh process.
-pub async fn measure(program: &Path, report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(program: &Path, report: &mut Report) -> Result<()> {
     let data = Data::prepare(program)?;
     for connections in [8, CROWD] {
         let server = Running::server(program, &data).await?;

@@ -3,12 +3,12 @@
 use std::fs::read_to_string;
 
 /// How many cores this process may use.
-pub fn cores() -> u32 {
+pub(crate) fn cores() -> u32 {
     std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()).unwrap_or(1)
 }
 
 /// Cores, processor and memory, as Linux names them.
-pub fn describe() -> String {
+pub(crate) fn describe() -> String {
     let processor = first_line("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown processor".into());
     let memory = first_line("/proc/meminfo", "MemTotal").unwrap_or_default();
     let gib = memory.trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) / (1024 * 1024);
@@ -16,7 +16,7 @@ pub fn describe() -> String {
 }
 
 /// How many programs wanted to run during the last minute.
-pub fn load() -> String {
+pub(crate) fn load() -> String {
     let load = read_to_string("/proc/loadavg").unwrap_or_default();
     load.split(' ').next().unwrap_or_default().to_owned()
 }

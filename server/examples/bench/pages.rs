@@ -33,7 +33,7 @@ struct Round {
 }
 
 /// Measures both, in turns.
-pub async fn measure(program: &Path, report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(program: &Path, report: &mut Report) -> Result<()> {
     let data = Data::prepare(program)?;
     let server = Running::server(program, &data).await?;
     let mut connection = Connection::open(server.address).await?;

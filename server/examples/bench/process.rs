@@ -13,9 +13,9 @@ use std::{
 use tempfile::TempDir;
 
 /// The accounts' password. Needs no encoding in a form.
-pub const PASSWORD: &str = "correct-horse-battery-staple";
+pub(crate) const PASSWORD: &str = "correct-horse-battery-staple";
 /// How many accounts there are: see [`address`].
-pub const ACCOUNTS: usize = 8;
+pub(crate) const ACCOUNTS: usize = 8;
 /// No start takes longer.
 const LONGEST_START: Duration = Duration::from_secs(20);
 /// Limits are widened, since all load comes from one client.
@@ -30,16 +30,16 @@ const LIMITS: [&str; 7] = [
 ];
 
 /// The address of an account; from [`ACCOUNTS`] on, one that nobody has.
-pub fn address(number: usize) -> String {
+pub(crate) fn address(number: usize) -> String {
     format!("person{number}@example.com")
 }
 
 /// A folder with a database and accounts.
-pub struct Data(TempDir);
+pub(crate) struct Data(TempDir);
 
 impl Data {
     /// Makes the database and its accounts through the program itself.
-    pub fn prepare(program: &Path) -> Result<Self> {
+    pub(crate) fn prepare(program: &Path) -> Result<Self> {
         let data = Self(TempDir::new()?);
         for number in 0..ACCOUNTS {
             let mut child = data
@@ -55,7 +55,7 @@ impl Data {
     }
 
     /// How many mails lie in the mailbox.
-    pub fn mails(&self) -> Result<usize> {
+    pub(crate) fn mails(&self) -> Result<usize> {
         Ok(std::fs::read_dir(self.0.path().join("data/mailbox"))?.count())
     }
 
@@ -67,16 +67,16 @@ impl Data {
 }
 
 /// A running program. Stopped when dropped.
-pub struct Running {
+pub(crate) struct Running {
     /// Where it answers.
-    pub address: SocketAddr,
+    pub(crate) address: SocketAddr,
     child: Child,
 }
 
 impl Running {
     /// Starts the server with its default settings, but for the address and the limits, and waits until it
     /// answers. Its log goes to a file, as under a service manager.
-    pub async fn server(program: &Path, data: &Data) -> Result<Self> {
+    pub(crate) async fn server(program: &Path, data: &Data) -> Result<Self> {
         let address = free_address()?;
         let mut command = data.command(program, &["serve"]);
         command
@@ -90,7 +90,7 @@ impl Running {
     }
 
     /// Starts the bare page, and waits until it answers.
-    pub async fn hello(bytes: usize) -> Result<Self> {
+    pub(crate) async fn hello(bytes: usize) -> Result<Self> {
         let address = free_address()?;
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["hello", &format!("--port={}", address.port()), &format!("--bytes={bytes}")]);
@@ -110,17 +110,17 @@ impl Running {
     }
 
     /// Memory that is its own, plus its share of what others use too (PSS), in MiB.
-    pub fn memory_mib(&self) -> Result<f64> {
+    pub(crate) fn memory_mib(&self) -> Result<f64> {
         self.kib("smaps_rollup", "Pss:").map(|kib| kib / 1024.0)
     }
 
     /// The most memory it ever had resident, in MiB.
-    pub fn peak_resident_mib(&self) -> Result<f64> {
+    pub(crate) fn peak_resident_mib(&self) -> Result<f64> {
         self.kib("status", "VmHWM:").map(|kib| kib / 1024.0)
     }
 
     /// Processor time used so far, in seconds.
-    pub fn processor_time(&self) -> Result<f64> {
+    pub(crate) fn processor_time(&self) -> Result<f64> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         // The name, in brackets, may hold blanks. After it, user and system time are fields 12 and 13.
         let (_, fields) = stat.rsplit_once(')').context("no name in stat")?;

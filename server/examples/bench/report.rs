@@ -31,35 +31,35 @@ const HOW: &str = "
 ";
 
 /// One line of the table.
-pub struct Row {
+pub(crate) struct Row {
     /// What was measured.
-    pub measure: String,
+    pub(crate) measure: String,
     /// What Vestibule did.
-    pub ours: String,
+    pub(crate) ours: String,
     /// What it is compared with.
-    pub beside: String,
+    pub(crate) beside: String,
     /// The one by the other.
-    pub ratio: String,
+    pub(crate) ratio: String,
     /// What the ratio should be.
-    pub aim: &'static str,
+    pub(crate) aim: &'static str,
 }
 
 impl Row {
     /// A figure that stands alone.
-    pub fn figure(measure: &str, ours: String) -> Self {
+    pub(crate) fn figure(measure: &str, ours: String) -> Self {
         Self { measure: measure.into(), ours, beside: String::new(), ratio: String::new(), aim: "" }
     }
 }
 
 /// All that was measured.
-pub struct Report {
+pub(crate) struct Report {
     circumstances: String,
     rows: Vec<Row>,
 }
 
 impl Report {
     /// An empty report that says where and when.
-    pub fn new(date: Option<String>) -> Self {
+    pub(crate) fn new(date: Option<String>) -> Self {
         let date = date.map(|date| format!("Measured on {date}. ")).unwrap_or_default();
         let circumstances =
             format!("{date}{}. Load average before the run: {}.", machine::describe(), machine::load());
@@ -67,13 +67,13 @@ impl Report {
     }
 
     /// Adds a line, and shows it.
-    pub fn add(&mut self, row: Row) {
+    pub(crate) fn add(&mut self, row: Row) {
         println!("    {}: {} · {} · {}", row.measure, row.ours, row.beside, row.ratio);
         self.rows.push(row);
     }
 
     /// The whole file.
-    pub fn to_markdown(&self) -> String {
+    pub(crate) fn to_markdown(&self) -> String {
         let mut text = format!("{ABOUT}\n{}\n\n", self.circumstances);
         text.push_str("| measure | Vestibule | beside it | ratio | aim |\n|---|---|---|---|---|\n");
         for Row { measure, ours, beside, ratio, aim } in &self.rows {

@@ -43,7 +43,7 @@ impl Visitor for Forgetful {
 }
 
 /// Measures both, each on a fresh process.
-pub async fn measure(program: &Path, report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(program: &Path, report: &mut Report) -> Result<()> {
     rates(program, report).await?;
     times(program, report).await
 }

@@ -12,7 +12,7 @@ use std::{path::Path, time::Instant};
 const STARTS: usize = 11;
 
 /// Starts the server several times on one database.
-pub async fn measure(program: &Path, report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(program: &Path, report: &mut Report) -> Result<()> {
     let data = Data::prepare(program)?;
     let mut times = Vec::new();
     for _ in 0..STARTS {

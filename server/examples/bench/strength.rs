@@ -20,7 +20,7 @@ const PASSWORDS: [&str; 8] = [
 ];
 
 /// Estimates a mixture of passwords on one core.
-pub fn measure(report: &mut Report) {
+pub(crate) fn measure(report: &mut Report) {
     let own_words = strength::own_words_of("ada.lovelace@example.com", &["Vestibule"]);
     let own_words: Vec<&str> = own_words.iter().map(String::as_str).collect();
     let all = || PASSWORDS.iter().for_each(|password| drop(black_box(estimate(black_box(password), &own_words))));

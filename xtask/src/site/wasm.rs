@@ -72,6 +72,8 @@ fn bind(workspace: &Workspace, module: &Module, library: &str) -> Result<()> {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
+                // The library leaves this out by default; boot.js relies on it.
+                .omit_default_module_path(false)
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .out_name(module.name)

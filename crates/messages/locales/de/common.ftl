@@ -1,12 +1,8 @@
 ### What every page shares.
 
-product-name-default = Vestibule
 page-title = { $heading } · { $product }
-skip-to-content = Zum Inhalt springen
 language-switch-label = Sprache
 button-continue = Weiter
-error-summary-heading = Bitte prüfen Sie Ihre Eingaben.
-footer-advice = Niemand von { $product } wird Sie je nach Ihrem Passwort fragen.
 
 notice-label = Hinweis
 dev-banner = Entwicklungsmodus: E-Mails landen im Postfach.

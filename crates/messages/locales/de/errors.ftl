@@ -23,3 +23,7 @@ problem-bad-request = Wir konnten nicht lesen, was Ihr Browser gesendet hat. Bit
 problem-too-large = Ihr Browser hat mehr gesendet, als wir annehmen. Bitte kürzen Sie Ihre Eingabe.
 problem-reference = Kennung: { $id }
 problem-back = Zurück zur Anmeldung
+
+# Before an address or a link, when the deployment gives no sentence of its own.
+support-sentence = Brauchen Sie Hilfe? Fragen Sie uns:
+support-page = Hilfeseite

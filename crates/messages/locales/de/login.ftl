@@ -6,7 +6,6 @@ login-identifier-label = E-Mail-Adresse
 
 login-signed-out = Sie sind abgemeldet.
 login-expired = Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.
-login-password-changed = Ihr Passwort wurde geändert. Bitte melden Sie sich mit dem neuen an.
 
 login-password-heading = Geben Sie Ihr Passwort ein
 login-password-label = Passwort

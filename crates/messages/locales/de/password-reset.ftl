@@ -11,15 +11,14 @@ reset-back-to-login = Zurück zur Anmeldung
 
 check-email-heading = Sehen Sie in Ihr Postfach
 check-email-sentence = Bitte prüfen Sie das Postfach { $email } auf eine Anleitung zum Zurücksetzen Ihres Passworts.
-check-email-waiting = Die E-Mail kommt meist innerhalb einer Minute an. Sie können diese Seite geöffnet lassen.
 check-email-code-label = Code aus der E-Mail
 check-email-code-hint = Acht Buchstaben und Ziffern, wie ABCD-2345. Der Link in der E-Mail führt ebenso ans Ziel.
 check-email-code-wrong = Dieser Code funktioniert nicht. Bitte prüfen Sie ihn, oder fordern Sie eine neue E-Mail an.
 check-email-resend = E-Mail erneut senden
 check-email-resend-wait =
     { $seconds ->
-        [one] In { $seconds } Sekunde können Sie eine neue anfordern
-       *[other] In { $seconds } Sekunden können Sie eine neue anfordern
+        [one] In { $seconds } Sekunde können Sie eine neue anfordern.
+       *[other] In { $seconds } Sekunden können Sie eine neue anfordern.
     }
 check-email-resent = Wir haben Ihre Anforderung noch einmal aufgenommen. Nur die neueste E-Mail gilt.
 check-email-spam-hint = Noch keine E-Mail da? Bitte sehen Sie auch im Spam-Ordner nach, und prüfen Sie die Adresse oben.

@@ -2,7 +2,6 @@
 
 strength-label = Passwortstärke
 strength-loading = Wird geprüft …
-strength-own-words = Lassen Sie Ihren Namen, Ihre Adresse und den Namen dieser Website weg: Angreifer probieren sie zuerst.
 
 strength-score-0 = Sehr schwach
 strength-score-1 = Schwach

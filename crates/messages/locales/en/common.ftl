@@ -1,13 +1,9 @@
 ### What every page shares.
 
-product-name-default = Vestibule
 # The document's title. $heading: the page's heading. $product: the name of the product people log in to.
 page-title = { $heading } · { $product }
-skip-to-content = Skip to content
 language-switch-label = Language
 button-continue = Continue
-error-summary-heading = Please check what you typed.
-footer-advice = Nobody from { $product } will ever ask you for your password.
 
 notice-label = Notice
 dev-banner = Development mode: mails land in the mailbox.

@@ -24,3 +24,7 @@ problem-bad-request = We could not read what your browser sent. Please go back t
 problem-too-large = Your browser sent more than we accept. Please shorten what you typed.
 problem-reference = Reference: { $id }
 problem-back = Back to login
+
+# Before an address or a link, when the deployment gives no sentence of its own.
+support-sentence = Need help? Ask us:
+support-page = Help page

@@ -6,7 +6,6 @@ login-identifier-label = Email address
 
 login-signed-out = You are signed out.
 login-expired = Your login took too long. Please start again.
-login-password-changed = Your password was changed. Please log in with the new one.
 
 login-password-heading = Enter your password
 login-password-label = Password

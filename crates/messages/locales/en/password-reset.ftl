@@ -11,15 +11,14 @@ reset-back-to-login = Back to login
 
 check-email-heading = Check your email
 check-email-sentence = Please check the email address { $email } for instructions to reset your password.
-check-email-waiting = The email usually arrives within a minute. You can leave this page open.
 check-email-code-label = Code from the email
 check-email-code-hint = Eight letters and digits, like ABCD-2345. Opening the link in the email does the same.
 check-email-code-wrong = This code does not work. Please check it, or ask for a new email.
 check-email-resend = Resend email
 check-email-resend-wait =
     { $seconds ->
-        [one] You can ask again in { $seconds } second
-       *[other] You can ask again in { $seconds } seconds
+        [one] You can ask again in { $seconds } second.
+       *[other] You can ask again in { $seconds } seconds.
     }
 check-email-resent = We have taken your request again. Only the newest email counts.
 check-email-spam-hint = No email yet? Please look into your spam folder too, and check the address above.

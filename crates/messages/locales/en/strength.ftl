@@ -2,7 +2,6 @@
 
 strength-label = Password strength
 strength-loading = Checking…
-strength-own-words = Leave out your name, your address and the name of this site: attackers try those first.
 
 strength-score-0 = Very weak
 strength-score-1 = Weak

@@ -1,7 +1,7 @@
 //! The reset journey.
 
 use crate::{
-    form::{duration, switch, whole},
+    form::{duration, whole},
     key::Key,
     table::Section,
 };
@@ -16,8 +16,6 @@ pub struct ResetSettings {
     pub resend_cooldown: Duration,
     /// Wrong codes after which the right one works no more.
     pub code_attempts: u16,
-    /// Whether an address without an account gets a mail that says so.
-    pub mail_no_account: bool,
 }
 
 impl Default for ResetSettings {
@@ -26,7 +24,6 @@ impl Default for ResetSettings {
             ticket_lifetime: Duration::from_mins(30),
             resend_cooldown: Duration::from_secs(30),
             code_attempts: 5,
-            mail_no_account: false,
         }
     }
 }
@@ -53,12 +50,6 @@ fn keys() -> Vec<Key> {
             whole(1..=20),
             |s| &mut s.reset.code_attempts,
             "Wrong codes after which the right one works no more.",
-        ),
-        Key::new(
-            "reset.mail_no_account",
-            switch(),
-            |s| &mut s.reset.mail_no_account,
-            "Whether an address without an account gets a mail that says so.",
         ),
     ]
 }

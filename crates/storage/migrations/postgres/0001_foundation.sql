@@ -69,7 +69,6 @@ CREATE TABLE tickets (
     generation BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
-    opened_at BIGINT,
     consumed_at BIGINT,
     replaced_at BIGINT
 );

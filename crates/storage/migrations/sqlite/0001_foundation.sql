@@ -69,7 +69,6 @@ CREATE TABLE tickets (
     generation INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    opened_at INTEGER,
     consumed_at INTEGER,
     replaced_at INTEGER
 ) STRICT;

@@ -192,15 +192,6 @@ storage::each_database! {
         assert!(!writer.pass_ticket_by_code(request.id, &code, &given::token_hash(), NOW).await.unwrap());
     }
 
-    async fn opening_a_ticket_does_not_spend_it(db: TestDatabase) {
-        let (user, ticket) = ticket(&db).await;
-        let mut writer = db.begin_write().await.unwrap();
-        writer.mark_ticket_opened(ticket.id, NOW).await.unwrap();
-        writer.mark_ticket_opened(ticket.id, after(5)).await.unwrap();
-        writer.commit().await.unwrap();
-        assert_eq!(consume(&db, &ticket.token_hash).await, Some(user.id));
-    }
-
     async fn dead_tickets_are_swept_and_others_stay(db: TestDatabase) {
         let (user, live) = ticket(&db).await;
         let expired = NewTicket { expires_at: after(5), ..new_ticket(&user) };

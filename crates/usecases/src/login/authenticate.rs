@@ -83,14 +83,23 @@ pub async fn authenticate(
     Ok(Authenticated { session })
 }
 
-/// Counted before the password is looked at, so that guesses made at the same moment count as well.
+/// Counted before the password is looked at, so that guesses made at the same moment count as well. Committed also
+/// when one limit refuses: the other's count must stand.
 async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateError> {
     let limits = &context.settings.limits;
     let mut writer = context.storage.begin_write().await?;
-    limits::take_for_client(context, &mut writer, "login per client", limits.login_per_client).await??;
-    let counted = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
-    limits::take(context, &mut writer, counted).await??;
-    Ok(writer.commit().await?)
+    let client =
+        limits::take_for_client(context, &mut writer, "login per client", limits.login_per_client).await?;
+    let account = match client {
+        Ok(()) => {
+            let counted = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
+            limits::take(context, &mut writer, counted).await?
+        }
+        // A client that is over its own budget must not use up the account's.
+        Err(_) => Ok(()),
+    };
+    writer.commit().await?;
+    Ok(client.and(account)?)
 }
 
 async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {

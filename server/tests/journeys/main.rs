@@ -1,0 +1,15 @@
+//! What people and attackers do with the whole application, on both databases.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod code;
+mod delivery;
+mod forms;
+mod hosts;
+mod limits;
+mod link;
+mod one_answer;
+mod pages;
+mod recovery;
+mod sessions;
+mod steps;

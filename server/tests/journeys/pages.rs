@@ -1,0 +1,236 @@
+//! What every page carries, and what no page says.
+
+use crate::steps::{ADA, NEW, OLD, app, ask, enter_address, logged_in, mailed_link, open};
+use settings::PublicUrl;
+use std::collections::BTreeSet;
+use storage::testing::TestDatabase;
+use testkit::{Answer, TestApp};
+use web::{LANGUAGE_COOKIE, paths};
+
+const STRICT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Every kind of page, with its path: with and without scripts, redirects, problems.
+async fn all_pages(app: &TestApp) -> Vec<(&'static str, Answer)> {
+    app.add_user(ADA, OLD).await;
+    let mut inside = logged_in(app, ADA, OLD).await;
+    let mut browser = app.browser();
+    let link = mailed_link(app, &mut browser, ADA).await;
+    open(&mut browser, &link).await;
+    let mut pages = vec![(paths::ACCOUNT, inside.get(paths::ACCOUNT).await)];
+    for path in [
+        paths::ROOT,
+        paths::LOGIN_IDENTIFIER,
+        paths::LOGIN_PASSWORD,
+        paths::RESET_REQUEST,
+        paths::RESET_CHECK_EMAIL,
+        paths::RESET_VERIFY,
+        paths::RESET_CHANGE,
+        paths::RESET_SUCCESS,
+        paths::RESET_ERROR,
+        paths::ACCOUNT,
+        paths::WELL_KNOWN_CHANGE_PASSWORD,
+        paths::DEV_MAILBOX,
+        paths::HEALTH_LIVE,
+        paths::HEALTH_READY,
+        paths::SIGN_OUT,
+        "/favicon.svg",
+        "/nothing",
+    ] {
+        pages.push((path, browser.get(path).await));
+    }
+    let mut refused = app.browser();
+    pages.push(("no form", refused.submit(paths::LOGIN_IDENTIFIER, &[("email", ADA)]).await));
+    enter_address(&mut refused, ADA).await;
+    refused.get(paths::LOGIN_PASSWORD).await;
+    pages.push(("wrong password", refused.submit(paths::LOGIN_PASSWORD, &[("password", NEW)]).await));
+    pages.push(("too large", refused.submit(paths::LOGIN_PASSWORD, &[("password", &"x".repeat(20_000))]).await));
+    pages
+}
+
+storage::each_database! {
+    async fn every_answer_carries_the_security_headers(db: TestDatabase) {
+        let app = app(db);
+        for (path, answer) in all_pages(&app).await {
+            let header = |name| answer.header(name).unwrap_or_default();
+            assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(header("x-frame-options"), "DENY", "{path}");
+            assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{path}");
+            assert_eq!(header("cross-origin-resource-policy"), "same-origin", "{path}");
+            assert_eq!(header("origin-agent-cluster"), "?1", "{path}");
+            assert!(header("permissions-policy").contains("camera=()"), "{path}");
+            assert_eq!(header("x-request-id").len(), 16, "{path}");
+            assert_eq!(answer.header("strict-transport-security"), None, "plain http, on this machine only");
+            assert_eq!(answer.header("server"), None, "{path}");
+            let referrer = if path == paths::RESET_VERIFY { "no-referrer" } else { "same-origin" };
+            assert_eq!(header("referrer-policy"), referrer, "{path}");
+            let cache = if path == "/favicon.svg" { "public, max-age=3600" } else { "no-store" };
+            assert_eq!(header("cache-control"), cache, "{path}");
+        }
+    }
+
+    async fn only_our_own_scripts_run_and_only_where_there_are_some(db: TestDatabase) {
+        let app = app(db);
+        let mut nonces = BTreeSet::new();
+        let mut with_scripts = 0;
+        for (path, answer) in all_pages(&app).await {
+            let policy = answer.header("content-security-policy").unwrap();
+            let scripts = answer.attributes_of("script", "nonce");
+            if let Some(nonce) = scripts.first() {
+                with_scripts += 1;
+                assert_eq!(scripts.len(), answer.texts_of("script").len(), "{path}: each script has the nonce");
+                assert!(scripts.iter().all(|other| other == nonce), "{path}");
+                let allowed = format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'");
+                assert_eq!(policy, STRICT.replace("script-src 'none'", &allowed), "{path}");
+                assert!(nonce.len() >= 22 && nonces.insert(nonce.clone()), "{path}: a nonce of its own");
+            } else {
+                assert_eq!(policy, STRICT, "{path}");
+                assert!(answer.texts_of("script").is_empty(), "{path}");
+            }
+            let inline = "[style], style, script:not([src]), [onclick], [onload], [onsubmit], [href^=javascript]";
+            assert!(answer.texts_of(inline).is_empty(), "{path}");
+        }
+        assert_eq!(with_scripts, 3, "the two pages with a password field, one of them twice");
+    }
+
+    async fn the_same_page_has_another_nonce_each_time(db: TestDatabase) {
+        let app = app(db);
+        let mut browser = app.browser();
+        enter_address(&mut browser, ADA).await;
+        let mut seen = BTreeSet::new();
+        for _ in 0..5 {
+            let page = browser.get(paths::LOGIN_PASSWORD).await;
+            assert!(seen.insert(page.header("content-security-policy").unwrap().to_owned()));
+            assert!(seen.insert(page.field("form_token").unwrap()));
+        }
+    }
+
+    async fn every_cookie_is_bound_to_this_host(db: TestDatabase) {
+        let app = TestApp::with(db, vestibule::router, |settings| {
+            settings.public_url = PublicUrl::parse("https://login.example.com").unwrap();
+        });
+        app.add_user(ADA, OLD).await;
+        let mut browser = app.browser();
+        let link = mailed_link(&app, &mut browser, ADA).await;
+        let mut answers = vec![browser.get(&link).await, browser.get("/?ui_locales=de").await];
+        answers.push(app.browser().get(paths::LOGIN_IDENTIFIER).await);
+        answers.push(crate::steps::log_in(&mut browser, ADA, OLD).await);
+        let mut names = BTreeSet::new();
+        for answer in &answers {
+            assert_eq!(
+                answer.header("strict-transport-security"),
+                Some("max-age=63072000; includeSubDomains")
+            );
+            for cookie in answer.set_cookies() {
+                assert!(cookie.starts_with("__Host-vestibule-"), "{cookie}");
+                assert!(cookie.contains("; HttpOnly; SameSite=Lax; Secure; Path=/"), "{cookie}");
+                assert!(!cookie.contains("Domain"), "{cookie}");
+                names.insert(cookie.split('=').next().unwrap().to_owned());
+            }
+        }
+        assert_eq!(names.len(), 4, "{names:?}");
+    }
+
+    async fn a_typed_password_never_comes_back(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        let mut browser = app.browser();
+        let link = mailed_link(&app, &mut browser, ADA).await;
+        enter_address(&mut browser, ADA).await;
+        browser.get(paths::LOGIN_PASSWORD).await;
+        let typed = "canary <b>\"of\"</b> the mine";
+        let mut pages = vec![browser.submit(paths::LOGIN_PASSWORD, &[("password", typed)]).await];
+        open(&mut browser, &link).await;
+        for fields in [[("password", typed), ("repeat", "else")], [("password", "short"), ("repeat", typed)]] {
+            pages.push(browser.submit(paths::RESET_CHANGE, &fields).await);
+        }
+        for page in pages {
+            assert_eq!(page.status, 422);
+            assert!(!page.html.contains("canary"), "{}", page.html);
+            assert!(page.attributes_of("input[type=password]", "value").is_empty());
+        }
+    }
+
+    async fn what_a_person_typed_is_text_and_no_markup(db: TestDatabase) {
+        let app = app(db);
+        let mut browser = app.browser();
+        browser.get(paths::LOGIN_IDENTIFIER).await;
+        let typed = "\"><script>alert(1)</script>@mail.example";
+        let page = browser.submit(paths::LOGIN_IDENTIFIER, &[("email", typed)]).await;
+        assert_eq!(page.status, 422);
+        assert_eq!(page.field_error("email"), "Please enter an email address like name@example.com.");
+        assert_eq!(page.field("email").as_deref(), Some(typed));
+        assert!(page.texts_of("script").is_empty());
+    }
+
+    async fn the_address_bar_puts_no_words_on_a_page(db: TestDatabase) {
+        let app = app(db);
+        let mut browser = app.browser();
+        for garbage in ["?notice=%3Cscript%3E", "?notice=", "?notice", "?notice=Signed+out", "?notice=expired&notice=x"] {
+            let page = browser.get(&format!("{}{garbage}", paths::LOGIN_IDENTIFIER)).await;
+            assert_eq!((page.status.as_u16(), page.alert().as_str()), (200, ""), "{garbage}");
+        }
+        let expired = browser.get("/u/login/identifier?notice=expired").await;
+        assert_eq!(expired.alert(), "Your login took too long. Please start again.");
+        for garbage in ["?sessions=x", "?sessions=-1", "?sessions=99999999999", "?sessions=", "?sessions=1&sessions=2"] {
+            let page = browser.get(&format!("{}{garbage}", paths::RESET_SUCCESS)).await;
+            assert_eq!(page.text_of(".lead").unwrap(), "From now on, log in with your new password.", "{garbage}");
+        }
+        ask(&mut browser, ADA).await;
+        for garbage in ["?resent=1", "?resent=x", "?resent"] {
+            let page = browser.get(&format!("{}{garbage}", paths::RESET_CHECK_EMAIL)).await;
+            assert_eq!((page.status.as_u16(), page.alert().as_str()), (200, ""), "{garbage}");
+        }
+    }
+
+    async fn pages_speak_the_persons_language(db: TestDatabase) {
+        let app = app(db);
+        let language = |page: &Answer| page.attributes_of("html", "lang").remove(0);
+        let path = paths::LOGIN_IDENTIFIER;
+        assert_eq!(language(&app.browser().get(path).await), "en");
+        assert_eq!(language(&app.browser().speaking("fr, de;q=0.9, en;q=0.8").get(path).await), "de");
+        let mut browser = app.browser().speaking("de");
+        let english = browser.get(&format!("{path}?ui_locales=fr+en-GB")).await;
+        assert_eq!(language(&english), "en");
+        assert_eq!(browser.cookie(LANGUAGE_COOKIE), Some("en"));
+        assert_eq!(language(&browser.get(path).await), "en", "it is remembered");
+        assert_eq!(language(&browser.get("/nothing").await), "en", "on problems too");
+        for garbage in ["?ui_locales=%3Cscript%3E", "?ui_locales=", "?ui_locales=xx"] {
+            assert_eq!(language(&app.browser().get(&format!("{path}{garbage}")).await), "en", "{garbage}");
+        }
+        let mut planted = app.browser();
+        planted.plant_cookie(LANGUAGE_COOKIE, "<script>");
+        assert_eq!(language(&planted.get(path).await), "en");
+    }
+
+    async fn a_mail_speaks_the_language_of_the_page(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        mailed_link(&app, &mut app.browser().speaking("de-AT"), ADA).await;
+        assert!(app.mails_to(ADA)[0].text.contains("192.0.2.1"));
+        assert_ne!(app.mails_to(ADA)[0].subject, "Reset your Vestibule password");
+    }
+
+    async fn short_paths_lead_to_where_people_want_to_go(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        let mut browser = app.browser();
+        assert_eq!(browser.get(paths::ROOT).await.location(), paths::LOGIN_IDENTIFIER);
+        let well_known = browser.get(paths::WELL_KNOWN_CHANGE_PASSWORD).await;
+        assert_eq!((well_known.status.as_u16(), well_known.location()), (303, paths::RESET_REQUEST));
+        assert_eq!(logged_in(&app, ADA, OLD).await.get(paths::ROOT).await.location(), paths::ACCOUNT);
+    }
+
+    async fn a_mailed_link_leaves_the_address_bar_at_once(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        let mut browser = app.browser();
+        let link = mailed_link(&app, &mut browser, ADA).await;
+        let answer = browser.get(&link).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, paths::RESET_CHANGE));
+        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(answer.html, "");
+        let ticket = link.split_once('=').unwrap().1;
+        assert!(!browser.get(paths::RESET_CHANGE).await.html.contains(ticket));
+    }
+}
