@@ -10,6 +10,9 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use std::borrow::Cow;
 use web::{Assets, Problem, paths};
 
+/// The compressed forms that stand beside a file, the smallest first: the encoding and the name's ending.
+const FORMS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
 #[allow_missing = true]
@@ -27,7 +30,7 @@ pub(crate) fn assets() -> Option<Assets> {
 /// Answers with a file. Paths are only ever compared with the names of embedded files, so none leads elsewhere.
 pub(crate) async fn serve(request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
-    if path.ends_with(".br") || path.ends_with(".gz") {
+    if FORMS.iter().any(|(_, ending)| path.ends_with(ending)) {
         return Problem::NotFound.into_response();
     }
     let Some((file, encoding)) = find(path, request.headers()) else {
@@ -67,7 +70,7 @@ fn find(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'stati
             name.trim() == encoding && weight.trim() != "q=0"
         })
     };
-    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
+    for (encoding, ending) in FORMS {
         if accepts(encoding)
             && let Some(file) = SiteFiles::get(&format!("{path}{ending}"))
         {

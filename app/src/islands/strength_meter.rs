@@ -52,7 +52,7 @@ pub fn StrengthMeter() -> impl IntoView {
                 loaded: RefCell::default(),
                 said,
             };
-            listen(Rc::new(meter));
+            listen(&Rc::new(meter));
         }
     });
     view! {
@@ -119,9 +119,9 @@ impl Meter {
     }
 }
 
-fn listen(meter: Rc<Meter>) {
+fn listen(meter: &Rc<Meter>) {
     let waiting: Cell<Option<TimeoutHandle>> = Cell::default();
-    let typing = Rc::clone(&meter);
+    let typing = Rc::clone(meter);
     on(&meter.field, "input", move || {
         if let Some(timer) = waiting.take() {
             timer.clear();
@@ -130,7 +130,7 @@ fn listen(meter: Rc<Meter>) {
         waiting.set(set_timeout_with_handle(move || typing.judge(), PAUSE).ok());
     });
     let asked = Cell::new(false);
-    let focused = Rc::clone(&meter);
+    let focused = Rc::clone(meter);
     let load_once = move || {
         if !asked.replace(true) {
             let meter = Rc::clone(&focused);

@@ -108,7 +108,7 @@ fn languages(visit: &Visit) -> impl IntoView + use<> {
 #[component]
 fn BrandMark() -> impl IntoView {
     view! {
-        <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+        <svg class="brand-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
             <path
                 fill="currentColor"
                 fill-rule="evenodd"

@@ -32,5 +32,5 @@ pub(crate) fn Emblem(
         EmblemKind::Wait => ("emblem", "M12 7v5.5l3.5 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17"),
         EmblemKind::Problem => ("emblem emblem-bad", "M12 5v9M12 18.5v.5"),
     };
-    view! { <div class=class aria-hidden="true"><svg viewBox="0 0 24 24"><path d=path/></svg></div> }
+    view! { <div class=class aria-hidden="true"><svg viewBox="0 0 24 24" width="24" height="24"><path d=path/></svg></div> }
 }

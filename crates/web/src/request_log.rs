@@ -26,9 +26,10 @@ pub async fn log_requests(State(site): State<Site>, mut request: Request, next: 
     let _entered = span.enter();
     let status = response.status().as_u16();
     let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    match response.extensions().get::<Problem>() {
-        Some(problem) => tracing::info!(status, took_ms, ?problem, "refused"),
-        None => tracing::debug!(status, took_ms, "answered"),
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        tracing::info!(status, took_ms, ?problem, "refused");
+    } else {
+        tracing::debug!(status, took_ms, "answered");
     }
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", id);

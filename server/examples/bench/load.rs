@@ -31,7 +31,11 @@ impl Load {
 
 /// Lets all visitors work at once: first for `warm_up`, which does not count, then for `span`. What ends within
 /// the span counts; the load lasts until its end.
-pub(crate) async fn run<V: Visitor>(visitors: &mut Vec<V>, warm_up: Duration, span: Duration) -> Result<Load> {
+pub(crate) async fn run<V: Visitor>(
+    visitors: &mut Vec<V>,
+    warm_up: Duration,
+    span: Duration,
+) -> Result<Load> {
     let counts_from = Instant::now() + warm_up;
     let until = counts_from + span;
     let mut tasks = JoinSet::new();

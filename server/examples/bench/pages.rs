@@ -85,10 +85,7 @@ async fn readers(address: SocketAddr) -> Result<Vec<Reader>> {
     let request: Arc<str> = request(address).into();
     let mut readers = Vec::new();
     for _ in 0..CONNECTIONS {
-        readers.push(Reader {
-            connection: Connection::open(address).await?,
-            request: Arc::clone(&request),
-        });
+        readers.push(Reader { connection: Connection::open(address).await?, request: Arc::clone(&request) });
     }
     Ok(readers)
 }

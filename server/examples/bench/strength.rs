@@ -23,7 +23,8 @@ const PASSWORDS: [&str; 8] = [
 pub(crate) fn measure(report: &mut Report) {
     let own_words = strength::own_words_of("ada.lovelace@example.com", &["Vestibule"]);
     let own_words: Vec<&str> = own_words.iter().map(String::as_str).collect();
-    let all = || PASSWORDS.iter().for_each(|password| drop(black_box(estimate(black_box(password), &own_words))));
+    let all =
+        || PASSWORDS.iter().for_each(|password| drop(black_box(estimate(black_box(password), &own_words))));
     // The first one builds the table of words.
     all();
     let mut estimates = 0_u32;

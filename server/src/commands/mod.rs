@@ -16,7 +16,7 @@ use usecases::{OsRandomness, Randomness as _};
 #[derive(Parser)]
 #[command(name = "vestibule", version, about)]
 struct Arguments {
-    /// The settings file; without it VESTIBULE_CONFIG, then ./vestibule.toml if there is one.
+    /// The settings file; without it that of `VESTIBULE_CONFIG`, then `./vestibule.toml` if there is one.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]

@@ -82,7 +82,9 @@ async fn list(services: &Services) -> Result<(), CommandError> {
         let users = list_users(services, after).await?;
         let Some(last) = users.last() else { return Ok(()) };
         after = Some((last.created_at, last.id));
-        users.iter().for_each(|user| output::line(&row(user)));
+        for user in &users {
+            output::line(&row(user));
+        }
     }
 }
 

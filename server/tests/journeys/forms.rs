@@ -12,7 +12,8 @@ use web::{BROWSER_COOKIE, paths};
 
 /// How many forms the pages have.
 const FORMS: usize = 9;
-const FOREIGN: &str = "This form came from another site, so we did not accept it. Please start again from our login page.";
+const FOREIGN: &str =
+    "This form came from another site, so we did not accept it. Please start again from our login page.";
 const TOO_OLD: &str = "This form is too old to be accepted. Please start again.";
 const NO_COOKIE: &str =
     "Your browser did not send our cookie back. Please allow cookies for this site, then start again.";

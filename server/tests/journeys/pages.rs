@@ -44,7 +44,10 @@ async fn all_pages(app: &TestApp) -> Vec<(&'static str, Answer)> {
     enter_address(&mut refused, ADA).await;
     refused.get(paths::LOGIN_PASSWORD).await;
     pages.push(("wrong password", refused.submit(paths::LOGIN_PASSWORD, &[("password", NEW)]).await));
-    pages.push(("too large", refused.submit(paths::LOGIN_PASSWORD, &[("password", &"x".repeat(20_000))]).await));
+    pages.push((
+        "too large",
+        refused.submit(paths::LOGIN_PASSWORD, &[("password", &"x".repeat(20_000))]).await,
+    ));
     pages
 }
 

@@ -6,7 +6,7 @@ use crate::{
     jobs,
     limits::{self, Counted},
 };
-use domain::{EmailAddress, ResetRequestId, Token};
+use domain::{EmailAddress, ResetRequestId, Timestamp, Token};
 use storage::{LoginTransaction, ResetRequest, StorageError, Writer};
 
 /// Why the request was not taken.
@@ -52,11 +52,13 @@ pub async fn request_reset(
     let detail = serde_json::json!({ "email": email.canonical(), "request": id.to_string() });
     audit::record(context, &mut writer, Event::ResetRequested, None, detail).await?;
     jobs::enqueue_password_reset(context, &mut writer, id, may_mail).await?;
+    let answered =
+        if may_mail { id } else { earlier_request(&mut writer, browser, &email, now).await?.unwrap_or(id) };
     writer
         .put_login_transaction(&LoginTransaction {
             browser: browser.hash(),
             email,
-            reset_request: Some(id),
+            reset_request: Some(answered),
             created_at: now,
             expires_at: now.plus(context.settings.login.transaction_lifetime),
         })
@@ -64,6 +66,20 @@ pub async fn request_reset(
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(())
+}
+
+/// The request that this browser waits for already. When no further mail goes out, the code of the last one stays
+/// the one to type.
+async fn earlier_request(
+    writer: &mut Writer,
+    browser: &Token,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<Option<ResetRequestId>, StorageError> {
+    let waiting = writer.find_login_transaction(&browser.hash(), now).await?;
+    Ok(waiting
+        .filter(|waiting| waiting.email.canonical() == email.canonical())
+        .and_then(|waiting| waiting.reset_request))
 }
 
 /// Whether the address may get another mail. Beyond its budget the answer stays the same and no mail goes out,
