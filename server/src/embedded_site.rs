@@ -37,7 +37,7 @@ pub(crate) async fn serve(request: Request) -> Response {
         return Problem::NotFound.into_response();
     };
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Problem::MethodNotAllowed.into_response();
+        return ([(header::ALLOW, "GET,HEAD")], Problem::MethodNotAllowed).into_response();
     }
     answer(path, file, encoding)
 }

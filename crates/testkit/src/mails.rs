@@ -18,7 +18,8 @@ pub fn code_in(message: &StoredMessage) -> String {
     let is_code = |line: &&str| {
         line.len() == 9
             && line.split_once('-').is_some_and(|(a, b)| {
-                a.len() == 4 && (a.to_owned() + b).chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+                a.len() == 4
+                    && (a.to_owned() + b).chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
             })
     };
     message.text.lines().map(str::trim).find(is_code).expect("a reset mail has a code").to_owned()

@@ -91,7 +91,7 @@ storage::each_database! {
                 assert!(answer.texts_of("script").is_empty(), "{path}");
             }
             let inline = "[style], style, script:not([src]), [onclick], [onload], [onsubmit], [href^=javascript]";
-            assert!(answer.texts_of(inline).is_empty(), "{path}");
+            assert!(path == "/favicon.svg" || answer.texts_of(inline).is_empty(), "{path}");
         }
         assert_eq!(with_scripts, 3, "the two pages with a password field, one of them twice");
     }

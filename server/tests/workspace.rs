@@ -1,0 +1,121 @@
+//! The rules of the workspace: which crate may know which, and that the map of it is true.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    process::Command,
+};
+
+/// Our crates in layers: each may know those of the layers above it in this list, and none beside or below.
+const LAYERS: [&[&str]; 9] = [
+    &["domain", "zxcvbn-lean"],
+    &["strength", "settings", "storage", "messages"],
+    &["mail"],
+    &["usecases"],
+    &["web"],
+    &["testkit", "app"],
+    &["frontend", "strength-module"],
+    &["vestibule"],
+    &["xtask"],
+];
+
+/// Libraries with a house of their own, and the crates that may know them.
+const HOUSES: [(&str, &[&str]); 9] = [
+    ("sqlx", &["storage"]),
+    ("lettre", &["mail"]),
+    ("askama", &["mail"]),
+    ("fluent-bundle", &["messages"]),
+    ("argon2", &["usecases"]),
+    ("axum", &["web", "app", "vestibule", "testkit"]),
+    ("leptos", &["app", "frontend"]),
+    ("axum-server", &["vestibule"]),
+    ("clap", &["vestibule"]),
+];
+
+/// What only tests may use.
+const FOR_TESTS: [&str; 4] = ["testkit", "scraper", "insta", "proptest"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// Each crate of ours with what its shipped code depends on.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo describes the workspace");
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    let shipped = |package: &Value| {
+        let all = list(&package["dependencies"]).into_iter();
+        all.filter(|dependency| dependency["kind"] != "dev")
+            .map(|dependency| text(&dependency["name"]))
+            .collect()
+    };
+    list(&metadata["packages"]).iter().map(|package| (text(&package["name"]), shipped(package))).collect()
+}
+
+fn layer(name: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&name))
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let dependencies = dependencies();
+    let known: usize = LAYERS.iter().map(|layer| layer.len()).sum();
+    assert_eq!(dependencies.len(), known, "every crate has its layer here");
+    for (name, uses) in &dependencies {
+        let own = layer(name);
+        assert!(own.is_some(), "{name} has no layer here");
+        for used in uses.iter().filter(|used| layer(used).is_some()) {
+            assert!(layer(used) < own, "{name} must not know {used}");
+        }
+    }
+}
+
+#[test]
+fn libraries_stay_in_their_houses() {
+    let dependencies = dependencies();
+    for (library, allowed) in HOUSES {
+        let users: Vec<_> =
+            dependencies.iter().filter(|(_, uses)| uses.contains(library)).map(|(name, _)| name).collect();
+        assert!(!users.is_empty(), "nobody uses {library}: its line here is out of date");
+        for user in users {
+            assert!(allowed.contains(&user.as_str()), "{user} must not know {library}");
+        }
+    }
+}
+
+#[test]
+fn what_is_for_tests_is_not_shipped() {
+    for (name, uses) in dependencies().iter().filter(|(name, _)| *name != "testkit") {
+        for library in FOR_TESTS {
+            assert!(!uses.contains(library), "{name} must not ship {library}");
+        }
+    }
+}
+
+#[test]
+fn the_map_names_only_what_exists() {
+    let map = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map exists");
+    // Between every other pair of backticks; fenced blocks are empty pairs around their text.
+    let paths: BTreeSet<&str> = map.split('`').skip(1).step_by(2).filter(|text| is_path(text)).collect();
+    assert!(paths.len() >= 20, "{paths:?}");
+    let missing: Vec<_> = paths.iter().filter(|path| !root().join(path).exists()).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md names what does not exist: {missing:?}");
+}
+
+/// A path of this workspace: not a route, which begins with a slash, nor a word.
+fn is_path(text: &str) -> bool {
+    let has_ending =
+        [".md", ".rs", ".toml", ".css", ".sql", ".ftl"].iter().any(|ending| text.ends_with(ending));
+    (text.contains('/') || has_ending)
+        && !text.starts_with('/')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
+}
