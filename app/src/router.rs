@@ -4,7 +4,7 @@ use crate::{account, login, mailbox, password_reset};
 use axum::{
     Router,
     response::Redirect,
-    routing::{get, post},
+    routing::{MethodRouter, get},
 };
 use web::{Problem, Site, Visit, paths};
 
@@ -19,15 +19,15 @@ pub fn pages(site: &Site) -> Router<Site> {
             paths::RESET_CHECK_EMAIL,
             get(password_reset::show_check_email).post(password_reset::submit_code),
         )
-        .route(paths::RESET_RESEND, post(password_reset::submit_resend))
+        .route(paths::RESET_RESEND, back_to(paths::RESET_CHECK_EMAIL).post(password_reset::submit_resend))
         .route(paths::RESET_VERIFY, get(password_reset::open_link))
         .route(paths::RESET_CHANGE, get(password_reset::show_change).post(password_reset::submit_change))
         .route(paths::RESET_SUCCESS, get(password_reset::show_success))
         .route(paths::RESET_ERROR, get(password_reset::show_error).post(password_reset::submit_error))
         .route(paths::ACCOUNT, get(account::show_account))
-        .route(paths::SIGN_OUT, post(account::submit_sign_out))
-        .route(paths::SIGN_OUT_EVERYWHERE, post(account::submit_sign_out_everywhere))
-        .route(paths::END_SESSION, post(account::submit_end_session))
+        .route(paths::SIGN_OUT, back_to(paths::ACCOUNT).post(account::submit_sign_out))
+        .route(paths::SIGN_OUT_EVERYWHERE, back_to(paths::ACCOUNT).post(account::submit_sign_out_everywhere))
+        .route(paths::END_SESSION, back_to(paths::ACCOUNT).post(account::submit_end_session))
         .route(paths::WELL_KNOWN_CHANGE_PASSWORD, get(async || Redirect::to(paths::RESET_REQUEST)));
     if site.dev_mailbox.is_some() {
         routes
@@ -37,6 +37,12 @@ pub fn pages(site: &Site) -> Router<Site> {
     } else {
         routes
     }
+}
+
+/// For a path that only takes a form: reloading its answer, or changing the language there, leads to the page that
+/// the form stood on.
+fn back_to(path: &'static str) -> MethodRouter<Site> {
+    get(async move || Redirect::to(path))
 }
 
 /// Leads to the account, or to the login.

@@ -19,11 +19,9 @@ test('too many wrong passwords must wait, with and without an account alike', as
     const page = await otherBrowser({ at: own });
     await step.enterAddress(page, address);
     const tries = await tryUntilRefused(page, watch);
-    const text = await page.getByRole('main').innerText();
-    outcomes.push({
-      tries,
-      text: text.replace(/\d+ (minute|second)s?/, 'a while').replace(/Reference: .*/, ''),
-    });
+    // A long address may break after its parts, which the text shows as blanks without width.
+    const text = (await page.getByRole('main').innerText()).replaceAll('\u200b', '');
+    outcomes.push({ tries, text: text.replace(address, 'X').replace(/\d+ (minute|second)s?/, 'a while') });
     await picture(page, testInfo, 'too-many-tries');
   }
   expect(outcomes[0]).toEqual(outcomes[1]);

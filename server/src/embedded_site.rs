@@ -67,7 +67,7 @@ fn find(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'stati
     let accepts = |encoding: &str| {
         accepted.split(',').any(|item| {
             let (name, weight) = item.split_once(';').unwrap_or((item, ""));
-            name.trim() == encoding && weight.trim() != "q=0"
+            name.trim() == encoding && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
         })
     };
     for (encoding, ending) in FORMS {

@@ -14,6 +14,10 @@ pub(crate) fn begin(settings: &LogSettings) -> Result<(), String> {
         LogFormat::Auto => stderr().is_terminal(),
     };
     // A second call in one process keeps the first one's subscriber.
-    let _ = if pretty { builder.try_init() } else { builder.json().flatten_event(true).try_init() };
+    let _ = if pretty {
+        builder.try_init()
+    } else {
+        builder.json().flatten_event(true).with_span_list(false).try_init()
+    };
     Ok(())
 }

@@ -27,6 +27,7 @@ pub fn router(site: Site) -> Router {
         .layer((
             from_fn_with_state(site.clone(), log_requests),
             from_fn_with_state(site.clone(), add_security_headers),
+            CatchPanicLayer::custom(after_panic),
             from_fn_with_state(site.clone(), show_problems),
             from_fn_with_state(site.clone(), require_known_host),
             from_fn_with_state(site.clone(), require_own_origin),

@@ -40,7 +40,10 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
     let served = listen(listener, app, handle, &settings.server).await;
     // The worker ends after the last request, so that a mail asked for in it still gets its chance.
     let _ = stop.send(true);
-    let _ = worker.await;
+    // What it leaves undone is leased, and comes back by itself.
+    if tokio::time::timeout(settings.server.shutdown_grace, worker).await.is_err() {
+        tracing::warn!("a delivery was still running; it will be tried again");
+    }
     services.storage.close().await;
     served.map_err(|error| StartError::Listen(settings.listen, error))
 }
@@ -52,7 +55,9 @@ async fn listen(
     settings: &ServerSettings,
 ) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let mut server = axum_server::from_tcp(listener)?.handle(handle);
+    // Whoever connects and says nothing is cut off as well.
+    let mut server =
+        axum_server::from_tcp(listener)?.handle(handle).first_request_timeout(settings.header_timeout);
     server
         .http_builder()
         .http1()

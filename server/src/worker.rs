@@ -15,6 +15,12 @@ const TIDY_EVERY: Duration = Duration::from_mins(10);
 pub(crate) async fn work(services: Arc<Services>, mut stop: watch::Receiver<bool>) {
     let mut tidied: Option<Instant> = None;
     while !*stop.borrow() {
+        if tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
+            if let Err(error) = delete_expired(&services).await {
+                tracing::warn!(reason = %error, "could not delete what is over");
+            }
+            tidied = Some(Instant::now());
+        }
         let rest = match run_due(&services).await {
             Ok(0) => REST,
             Ok(_) => continue,
@@ -23,12 +29,6 @@ pub(crate) async fn work(services: Arc<Services>, mut stop: watch::Receiver<bool
                 REST_AFTER_FAILURE
             }
         };
-        if tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
-            if let Err(error) = delete_expired(&services).await {
-                tracing::warn!(reason = %error, "could not delete what is over");
-            }
-            tidied = Some(Instant::now());
-        }
         tokio::select! {
             () = services.outbox_bell.notified() => {}
             () = tokio::time::sleep(rest) => {}

@@ -1,7 +1,10 @@
 //! Signing out: here, somewhere else, everywhere.
 
 use crate::login::SIGNED_OUT;
-use axum::response::Response;
+use axum::{
+    http::HeaderName,
+    response::{IntoResponse as _, Response},
+};
 use domain::SessionId;
 use usecases::sessions::{sign_out, sign_out_everywhere};
 use web::{FormBody, FormToken, Problem, Visit, paths};
@@ -56,5 +59,7 @@ pub(crate) async fn submit_end_session(
 
 fn to_login(mut visit: Visit) -> Response {
     visit.end_session();
-    visit.redirect_with_query(paths::LOGIN_IDENTIFIER, SIGNED_OUT)
+    // Not "cookies", which would take the new browser's secret too, nor "cache": no page of ours is in it.
+    let clear = [(HeaderName::from_static("clear-site-data"), "\"storage\"")];
+    (clear, visit.redirect_with_query(paths::LOGIN_IDENTIFIER, SIGNED_OUT)).into_response()
 }

@@ -85,12 +85,22 @@ struct Said {
     advice: RwSignal<String>,
 }
 
+/// The module, on its way.
+#[derive(Default)]
+enum Loaded {
+    #[default]
+    NotYet,
+    Here(StrengthModule),
+    /// Then the meter stays silent: the server judges anyway.
+    Never,
+}
+
 struct Meter {
     field: HtmlInputElement,
     module: String,
     own_words: String,
     words: String,
-    loaded: RefCell<Option<StrengthModule>>,
+    loaded: RefCell<Loaded>,
     said: Said,
 }
 
@@ -98,11 +108,14 @@ impl Meter {
     /// Judges what stands in the field now.
     fn judge(&self) {
         let typed = self.field.value();
-        let module = self.loaded.borrow();
-        let line = module.as_ref().map(|module| module.estimate(&typed, &self.own_words));
+        let (line, meanwhile) = match &*self.loaded.borrow() {
+            Loaded::Here(module) => (Some(module.estimate(&typed, &self.own_words)), ""),
+            Loaded::NotYet => (None, self.text("loading")),
+            Loaded::Never => (None, ""),
+        };
         let (level, word, advice) = match line.as_deref().and_then(strength_line::read) {
             _ if typed.is_empty() => (0, "", String::new()),
-            None => (0, self.text("loading"), String::new()),
+            None => (0, meanwhile, String::new()),
             Some((score, codes)) => {
                 let advice: Vec<&str> = codes.map(|code| self.text(code)).collect();
                 (score + 1, self.text(["0", "1", "2", "3", "4"][usize::from(score)]), advice.join(" "))
@@ -135,7 +148,7 @@ fn listen(meter: &Rc<Meter>) {
         if !asked.replace(true) {
             let meter = Rc::clone(&focused);
             load(&focused.module, move |module| {
-                *meter.loaded.borrow_mut() = Some(module);
+                *meter.loaded.borrow_mut() = module.map_or(Loaded::Never, Loaded::Here);
                 meter.judge();
             });
         }

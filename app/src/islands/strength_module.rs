@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(inline_js = r#"
 export function loadStrength(url, then) {
-  import(url).then((module) => module.default().then(() => then(module))).catch(() => {});
+  import(url).then((module) => module.default().then(() => then(module))).catch(() => then(undefined));
 }
 "#)]
 extern "C" {
@@ -12,14 +12,14 @@ extern "C" {
     pub(super) type StrengthModule;
 
     #[wasm_bindgen(js_name = loadStrength)]
-    fn load_strength(url: &str, then: &Closure<dyn FnMut(StrengthModule)>);
+    fn load_strength(url: &str, then: &Closure<dyn FnMut(Option<StrengthModule>)>);
 
     #[wasm_bindgen(method)]
     pub(super) fn estimate(this: &StrengthModule, password: &str, own_words: &str) -> String;
 }
 
-/// Loads the module and hands it over. When the network or the browser refuses, there is no meter.
-pub(super) fn load(url: &str, then: impl FnMut(StrengthModule) + 'static) {
+/// Loads the module and hands it over; `None` when the network or the browser refuses.
+pub(super) fn load(url: &str, then: impl FnMut(Option<StrengthModule>) + 'static) {
     let then = Closure::new(then);
     load_strength(url, &then);
     // Called once, at some time: the page keeps it.

@@ -40,22 +40,21 @@ pub(crate) async fn show_identifier(
     page(&visit, StatusCode::OK, Identifier { alert, ..Identifier::default() })
 }
 
-pub(crate) async fn submit_identifier(
-    visit: Visit,
-    FormBody(form): FormBody<IdentifierForm>,
-) -> Result<Response, Problem> {
-    visit.check_form(&form.form_token)?;
+pub(crate) async fn submit_identifier(visit: Visit, FormBody(form): FormBody<IdentifierForm>) -> Response {
+    if let Err(problem) = visit.check_form(&form.form_token) {
+        return refuse(&visit, form.email, problem);
+    }
     let email = match EmailAddress::parse(&form.email) {
         Ok(email) => email,
         Err(error) => {
             let error = Some(email_error(visit.texts, error));
             let refused = Identifier { typed: form.email, error, alert: None };
-            return Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, refused));
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, refused);
         }
     };
     match identify(&visit.context, visit.browser(), email).await {
-        Ok(()) => Ok(visit.redirect(paths::LOGIN_PASSWORD)),
-        Err(error) => Ok(refuse(&visit, form.email, problem_of(error))),
+        Ok(()) => visit.redirect(paths::LOGIN_PASSWORD),
+        Err(error) => refuse(&visit, form.email, problem_of(error)),
     }
 }
 

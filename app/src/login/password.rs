@@ -18,6 +18,8 @@ use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
 #[derive(serde::Deserialize)]
 pub(crate) struct PasswordForm {
     form_token: FormToken,
+    /// The address that the page showed.
+    username: String,
     password: String,
 }
 
@@ -30,6 +32,11 @@ pub(crate) async fn submit_password(
     FormBody(form): FormBody<PasswordForm>,
 ) -> Result<Response, Problem> {
     visit.check_form(&form.form_token)?;
+    let transaction = current_transaction(&visit.context, visit.browser()).await?;
+    if transaction.is_some_and(|transaction| transaction.email.as_typed() != form.username) {
+        // Another tab began another login since: the page is shown anew, with that address.
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await;
+    }
     if form.password.is_empty() {
         let error = visit.texts.get("password-empty").into_owned();
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, Some(error)).await;

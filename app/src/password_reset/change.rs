@@ -38,10 +38,13 @@ pub(crate) async fn submit_change(
     mut visit: Visit,
     FormBody(form): FormBody<ChangeForm>,
 ) -> Result<Response, Problem> {
-    visit.check_form(&form.form_token)?;
     let Some(ticket) = visit.ticket() else {
         return Ok(visit.redirect(paths::RESET_ERROR));
     };
+    // Another link may have been opened in this browser since: then the page is shown anew, for that account.
+    if let Err(problem) = visit.check_ticket_form(&form.form_token, ticket) {
+        return refuse(&visit, problem).await;
+    }
     let choice = Choice { password: form.password, repeat: form.repeat };
     match redeem(&visit.context, visit.browser(), ticket, choice).await {
         Ok(redeemed) => {
@@ -87,23 +90,22 @@ fn refusal_sentence(texts: Texts, refusal: PasswordRefusal) -> String {
 }
 
 async fn page(visit: &Visit, status: StatusCode, model: Change) -> Result<Response, Problem> {
-    let live = match visit.ticket() {
-        Some(ticket) => inspect(&visit.context, ticket).await?,
-        None => None,
+    let Some(ticket) = visit.ticket() else {
+        return Ok(visit.redirect(paths::RESET_ERROR));
     };
-    let Some(LiveTicket { account }) = live else {
+    let Some(LiveTicket { account }) = inspect(&visit.context, ticket).await? else {
         return Ok(visit.redirect(paths::RESET_ERROR));
     };
     let texts = visit.texts;
     let settings = &visit.context.settings;
-    let token = visit.form_token();
+    let token = visit.ticket_form_token(ticket);
     let heading = texts.get("change-heading");
     let masked = account.masked();
     let lead = texts.with("change-for-account", &[("account", masked.as_str().into())]);
     let length = settings.password.required_length(false);
     let hint = texts.with("change-requirements", &[("length", length.into())]);
     // The browser may know the words: whoever holds the ticket reads the account's mail.
-    let own_words = strength::own_words_of(account.canonical(), &[&settings.product.name]).join("\n");
+    let own_words = strength::own_words_of(account.canonical(), &visit.context.site_names()).join("\n");
     let meter = GivenToStrengthMeter {
         field: "password",
         module: visit.site.assets.path("strength.js"),

@@ -34,28 +34,27 @@ pub(crate) async fn show_request(visit: Visit) -> Result<Response, Problem> {
     Ok(page(&visit, StatusCode::OK, Request { typed, error: None, alert: None }))
 }
 
-pub(crate) async fn submit_request(
-    visit: Visit,
-    FormBody(form): FormBody<RequestForm>,
-) -> Result<Response, Problem> {
-    visit.check_form(&form.form_token)?;
+pub(crate) async fn submit_request(visit: Visit, FormBody(form): FormBody<RequestForm>) -> Response {
+    if let Err(problem) = visit.check_form(&form.form_token) {
+        return refuse(&visit, form.email, problem);
+    }
     let email = match EmailAddress::parse(&form.email) {
         Ok(email) => email,
         Err(error) => {
             let error = Some(email_error(visit.texts, error));
             let refused = Request { typed: form.email, error, alert: None };
-            return Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, refused));
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, refused);
         }
     };
     match request_reset(&visit.context, visit.browser(), email).await {
-        Ok(()) => Ok(visit.redirect(paths::RESET_CHECK_EMAIL)),
-        Err(error) => {
-            let problem = problem_of(error);
-            let alert = Some(problem_sentence(visit.texts, problem));
-            let refused = Request { typed: form.email, error: None, alert };
-            Ok(with_retry_after(page(&visit, problem.status(), refused), problem))
-        }
+        Ok(()) => visit.redirect(paths::RESET_CHECK_EMAIL),
+        Err(error) => refuse(&visit, form.email, problem_of(error)),
     }
+}
+
+fn refuse(visit: &Visit, typed: String, problem: Problem) -> Response {
+    let alert = Some(problem_sentence(visit.texts, problem));
+    with_retry_after(page(visit, problem.status(), Request { typed, error: None, alert }), problem)
 }
 
 pub(super) fn problem_of(error: RequestResetError) -> Problem {

@@ -15,7 +15,7 @@ pub(crate) fn problem_sentence(texts: Texts, problem: Problem) -> String {
         Problem::FormExpired => texts.get("problem-form-expired"),
         Problem::NotFound | Problem::OtherHost => texts.get("problem-not-found"),
         Problem::MethodNotAllowed => texts.get("problem-method"),
-        Problem::BadRequest => texts.get("problem-bad-request"),
+        Problem::BadRequest | Problem::NotAForm => texts.get("problem-bad-request"),
         Problem::TooLarge => texts.get("problem-too-large"),
     };
     text.into_owned()

@@ -16,11 +16,22 @@ impl ClientAddress {
     /// The network that shares a limit: the whole IPv4 address, or the IPv6 /64 that one household owns.
     #[must_use]
     pub fn network(self) -> String {
+        self.prefix(64)
+    }
+
+    /// The network that shares a wider limit: an IPv6 /48, which one customer can get for free and change addresses
+    /// in. For IPv4 the same as [`Self::network`].
+    #[must_use]
+    pub fn wider_network(self) -> String {
+        self.prefix(48)
+    }
+
+    fn prefix(self, bits: u32) -> String {
         match self.0 {
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => {
-                let prefix = u128::from(address) & !u128::from(u64::MAX);
-                format!("{}/64", Ipv6Addr::from(prefix))
+                let prefix = u128::from(address) & (u128::MAX << (128 - bits));
+                format!("{}/{bits}", Ipv6Addr::from(prefix))
             }
         }
     }
@@ -44,6 +55,14 @@ mod tests {
     fn one_household_shares_a_limit() {
         assert_eq!(network("2001:db8:1:2:aaaa::1"), network("2001:db8:1:2:bbbb::2"));
         assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+    }
+
+    #[test]
+    fn one_customer_shares_a_wider_limit() {
+        let wider = |text: &str| ClientAddress::new(text.parse().unwrap()).wider_network();
+        assert_eq!(wider("2001:db8:1:2::1"), wider("2001:db8:1:3::1"));
+        assert_ne!(wider("2001:db8:1::1"), wider("2001:db8:2::1"));
+        assert_eq!(wider("192.0.2.7"), "192.0.2.7");
     }
 
     #[test]

@@ -13,9 +13,13 @@ const PREFIX: &str = "VESTIBULE_";
 /// Names the settings file.
 const CONFIG: &str = "VESTIBULE_CONFIG";
 
-/// Variables of the same prefix that are no settings: they speak to the developers' commands.
+/// Variables of the same prefix that are no settings: they speak to the developers' commands, or Kubernetes made
+/// them for a service of our name.
 fn is_foreign(name: &str) -> bool {
-    matches!(name, CONFIG | "VESTIBULE_BIN" | "VESTIBULE_CHROMIUM") || name.starts_with("VESTIBULE_TEST_")
+    matches!(name, CONFIG | "VESTIBULE_BIN" | "VESTIBULE_CHROMIUM" | "VESTIBULE_PORT")
+        || ["VESTIBULE_TEST_", "VESTIBULE_PORT_", "VESTIBULE_SERVICE_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
 }
 
 /// The settings file that the environment names.

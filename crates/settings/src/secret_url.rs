@@ -40,8 +40,15 @@ impl SecretUrl {
     pub fn masked(&self) -> String {
         let hidden = || format!("{}:{MASK}", self.scheme());
         let Ok(mut url) = Url::parse(&self.0) else { return hidden() };
-        // A slash in a password ends the host early and leaves the rest of the password in the path.
-        if url.has_authority() && url.path().contains('@') {
+        // A slash, a question mark or a hash in a password ends the host early and leaves the rest of the password
+        // behind it.
+        let after_host = [Some(url.path()), url.query(), url.fragment()];
+        if url.has_authority() && after_host.into_iter().flatten().any(|part| part.contains('@')) {
+            return hidden();
+        }
+        // Some mail services take a secret as the user's name.
+        let is_mail = matches!(url.scheme(), "smtp" | "smtps");
+        if is_mail && !url.username().is_empty() && url.set_username(MASK).is_err() {
             return hidden();
         }
         let query = url.query().map(masked_query);
@@ -72,7 +79,7 @@ mod tests {
             ("postgres://ada:s3cret@db.example/app", "postgres://ada:***@db.example/app"),
             ("postgres://ada@db.example:5432/app", "postgres://ada@db.example:5432/app"),
             ("postgres://db/app?user=ada&password=s3cret", "postgres://db/app?user=ada&password=***"),
-            ("smtp://ada:s3%40cret@mx:587?tls=required", "smtp://ada:***@mx:587?tls=required"),
+            ("smtp://ada:s3%40cret@mx:587?tls=required", "smtp://***:***@mx:587?tls=required"),
             ("sqlite:./data/vestibule.db", "sqlite:./data/vestibule.db"),
             ("sqlite:/srv/a@b/vestibule.db", "sqlite:/srv/a@b/vestibule.db"),
             ("mailbox:./data/mailbox", "mailbox:./data/mailbox"),

@@ -32,10 +32,12 @@ impl Keys {
         TokenHash::from_bytes(self.mac("email code", &[request.as_uuid().as_bytes(), code.as_bytes()]))
     }
 
-    /// The proof that a form was made for this browser.
+    /// The proof that a form was made for this browser, and about this subject: the ticket that a page spends, or
+    /// nothing.
     #[must_use]
-    pub fn form(&self, browser: &TokenHash, nonce: &[u8; 16]) -> TokenHash {
-        TokenHash::from_bytes(self.mac("form", &[browser.as_bytes(), nonce]))
+    pub fn form(&self, browser: &TokenHash, subject: Option<&TokenHash>, nonce: &[u8; 16]) -> TokenHash {
+        let subject = subject.map_or([].as_slice(), |subject| subject.as_bytes());
+        TokenHash::from_bytes(self.mac("form", &[browser.as_bytes(), subject, nonce]))
     }
 
     /// Each part is preceded by its length, so that no two lists of parts are hashed alike.

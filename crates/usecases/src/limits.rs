@@ -37,6 +37,9 @@ pub(crate) async fn take(
     })
 }
 
+/// How many households' limits a whole IPv6 /48 has.
+const WIDER: u32 = 16;
+
 /// Counts one try of the request's client against a limit. Commands and the worker have no client and no limit.
 pub(crate) async fn take_for_client(
     context: &Context,
@@ -44,8 +47,13 @@ pub(crate) async fn take_for_client(
     name: &'static str,
     limit: Limit,
 ) -> Result<Result<(), TooMany>, StorageError> {
-    match context.client {
-        Some(client) => take(context, writer, Counted { name, subject: &client.network(), limit }).await,
-        None => Ok(Ok(())),
+    let Some(client) = context.client else { return Ok(Ok(())) };
+    let (network, wider) = (client.network(), client.wider_network());
+    if network != wider {
+        let limit = Limit { burst: limit.burst * WIDER, per: limit.per / WIDER };
+        if let Err(too_many) = take(context, writer, Counted { name, subject: &wider, limit }).await? {
+            return Ok(Err(too_many));
+        }
     }
+    take(context, writer, Counted { name, subject: &network, limit }).await
 }

@@ -40,6 +40,12 @@ pub struct Services {
 }
 
 impl Services {
+    /// What the site is called, its name and its host: words that a guesser of its people's passwords knows.
+    #[must_use]
+    pub fn site_names(&self) -> [&str; 2] {
+        [&self.settings.product.name, self.settings.public_url.host_header()]
+    }
+
     /// The present.
     #[must_use]
     pub fn now(&self) -> Timestamp {

@@ -26,6 +26,7 @@ fn problem_of(rejection: &FormRejection) -> Problem {
     // The rejection's text may quote what was typed, so only its status is kept.
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::NotAForm,
         _ => Problem::BadRequest,
     }
 }

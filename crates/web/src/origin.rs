@@ -14,11 +14,21 @@ use axum::{
 /// Neither header: refused, since every browser of the last years sends one of them with a form.
 pub async fn require_own_origin(State(site): State<Site>, request: Request, next: Next) -> Response {
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if is_safe || is_own(request.headers(), site.services.settings.public_url.origin()) {
-        next.run(request).await
+    let headers = request.headers();
+    let allowed = if is_safe {
+        !is_foreign_subresource(headers)
     } else {
-        Problem::ForeignForm.into_response()
-    }
+        is_own(headers, site.services.settings.public_url.origin())
+    };
+    if allowed { next.run(request).await } else { Problem::ForeignForm.into_response() }
+}
+
+/// Another site may lead a person here, but not use our answers as its images, scripts or frames (fetch metadata).
+fn is_foreign_subresource(headers: &HeaderMap) -> bool {
+    let is = |name, values: &[&str]| {
+        headers.get(name).is_some_and(|value| values.iter().any(|known| value == known))
+    };
+    is("sec-fetch-site", &["cross-site", "same-site"]) && !is("sec-fetch-mode", &["navigate"])
 }
 
 fn is_own(headers: &HeaderMap, own: &str) -> bool {

@@ -34,6 +34,8 @@ pub enum Problem {
     MethodNotAllowed,
     /// The request could not be read.
     BadRequest,
+    /// The body is no form.
+    NotAForm,
     /// The body is larger than accepted.
     TooLarge,
     /// The request is for another host.
@@ -54,6 +56,7 @@ impl Problem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::OtherHost => StatusCode::MISDIRECTED_REQUEST,
         }

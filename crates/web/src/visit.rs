@@ -7,7 +7,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, header, request::Parts},
 };
-use domain::{Language, Token};
+use domain::{Language, Token, TokenHash};
 use messages::Texts;
 use std::{net::SocketAddr, time::Duration};
 use usecases::{Context, sessions::CurrentSession};
@@ -74,7 +74,19 @@ impl Visit {
     /// A fresh proof for a form on this page.
     #[must_use]
     pub fn form_token(&self) -> String {
-        form_token::make(&self.context.keys, self.context.randomness.as_ref(), &self.browser.hash())
+        self.make_form_token(None)
+    }
+
+    /// A fresh proof for a form that spends a ticket. It fits no other ticket, so a page that was made for one
+    /// cannot spend another that came into the browser since.
+    #[must_use]
+    pub fn ticket_form_token(&self, ticket: &Token) -> String {
+        self.make_form_token(Some(&ticket.hash()))
+    }
+
+    fn make_form_token(&self, subject: Option<&TokenHash>) -> String {
+        let (keys, randomness) = (&self.context.keys, self.context.randomness.as_ref());
+        form_token::make(keys, randomness, &self.browser.hash(), subject)
     }
 
     /// Checks a form's proof.
@@ -82,9 +94,21 @@ impl Visit {
     /// # Errors
     /// [`Problem`] when it was not made for this browser.
     pub fn check_form(&self, token: &FormToken) -> Result<(), Problem> {
+        self.check(token, None)
+    }
+
+    /// Checks the proof of a form that spends a ticket.
+    ///
+    /// # Errors
+    /// [`Problem`] when it was not made for this browser and this ticket.
+    pub fn check_ticket_form(&self, token: &FormToken, ticket: &Token) -> Result<(), Problem> {
+        self.check(token, Some(&ticket.hash()))
+    }
+
+    fn check(&self, token: &FormToken, subject: Option<&TokenHash>) -> Result<(), Problem> {
         if !self.came_with_browser {
             Err(Problem::CookiesOff)
-        } else if form_token::fits(&self.context.keys, &self.browser.hash(), &token.0) {
+        } else if form_token::fits(&self.context.keys, &self.browser.hash(), subject, &token.0) {
             Ok(())
         } else {
             Err(Problem::FormExpired)

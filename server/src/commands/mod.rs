@@ -73,8 +73,11 @@ pub fn run() -> ExitCode {
     reason = "the environment is read here, once, and handed to the settings"
 )]
 fn load_settings(file: Option<PathBuf>) -> Result<Settings, String> {
-    let sources =
-        Sources { file, environment: std::env::vars().collect(), random: |bytes| OsRandomness.fill(bytes) };
+    // `vars` would panic at a variable that is not UTF-8, even at one that is none of ours.
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    let sources = Sources { file, environment, random: |bytes| OsRandomness.fill(bytes) };
     Settings::load(sources).map_err(|errors| errors.to_string())
 }
 

@@ -60,7 +60,8 @@ storage::each_database! {
         let before = app.db().contents().await;
         for typed in ["", "ABCD", "ABCD-234", "0000-0000", "ÄÖÜ", "%00"] {
             let answer = enter(&mut browser, typed).await;
-            assert_eq!((answer.status.as_u16(), answer.field_error("code").as_str()), (422, WRONG), "{typed}");
+            let error = answer.field_error("code");
+            assert_eq!((answer.status.as_u16(), error.as_str()), (422, WRONG), "{typed}");
         }
         assert_eq!(app.db().contents().await, before);
     }
@@ -94,6 +95,21 @@ storage::each_database! {
         let answer = newcomer.submit(paths::RESET_CHECK_EMAIL, &[("code", &code)]).await;
         assert_eq!(answer.location(), "/u/login/identifier?notice=expired");
         assert_eq!(enter(&mut browser, &code).await.location(), paths::RESET_CHANGE);
+    }
+
+    async fn the_last_code_stays_valid_when_no_further_mail_goes_out(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        let mut browser = app.browser();
+        for _ in 0..4 {
+            ask(&mut browser, ADA).await;
+            app.run_jobs().await;
+            app.clock.advance(Duration::from_secs(1));
+        }
+        let mails = app.mails_to(ADA);
+        assert_eq!(mails.len(), 3, "the fourth was one too many");
+        assert_eq!(enter(&mut browser, &code_in(&mails[1])).await.field_error("code"), WRONG);
+        assert_eq!(enter(&mut browser, &code_in(&mails[0])).await.location(), paths::RESET_CHANGE);
     }
 
     async fn code_and_link_are_one_permission(db: TestDatabase) {

@@ -132,7 +132,7 @@ storage::each_database! {
         app.clock.advance(Duration::from_secs(1));
         let resent = browser.submit(paths::RESET_RESEND, &[]).await;
         assert_eq!(resent.location(), "/u/reset-password/check-email?resent=true");
-        let page = browser.get(&resent.location().to_owned()).await;
+        let page = browser.get(resent.location()).await;
         assert!(page.alert().starts_with("We have taken your request again."), "{}", page.alert());
     }
 

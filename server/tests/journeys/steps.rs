@@ -66,7 +66,7 @@ pub(crate) async fn mailed_link(app: &TestApp, browser: &mut Browser, email: &st
 /// Opens a mailed link and the page that it leads to.
 pub(crate) async fn open(browser: &mut Browser, link: &str) -> Answer {
     let answer = browser.get(link).await;
-    browser.get(&answer.location().to_owned()).await
+    browser.get(answer.location()).await
 }
 
 /// Chooses a password on the page of a link or a code.

@@ -10,8 +10,8 @@ mail-reset-link-text = Öffnen Sie diese Adresse, um ein neues Passwort zu wähl
 mail-reset-code = Sie lesen dies auf einem anderen Gerät? Geben Sie diesen Code auf der Seite ein, auf der Sie angefragt haben:
 mail-reset-validity =
     { $minutes ->
-        [one] Link und Code gelten einmal und { $minutes } Minute lang ab Ihrer Anfrage. Eine neuere E-Mail ersetzt sie.
-       *[other] Link und Code gelten einmal und { $minutes } Minuten lang ab Ihrer Anfrage. Eine neuere E-Mail ersetzt sie.
+        [one] Link und Code gelten einmal und { $minutes } Minute lang ab dem Versand dieser E-Mail. Eine neuere E-Mail ersetzt sie.
+       *[other] Link und Code gelten einmal und { $minutes } Minuten lang ab dem Versand dieser E-Mail. Eine neuere E-Mail ersetzt sie.
     }
 mail-reset-ignore = Wenn Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren; Ihr Passwort bleibt, wie es ist.
 

@@ -10,8 +10,8 @@ mail-reset-link-text = Open this address to choose a new password:
 mail-reset-code = Reading this on another device? Type this code on the page where you asked:
 mail-reset-validity =
     { $minutes ->
-        [one] The link and the code work once, for { $minutes } minute after you asked. A newer email replaces them.
-       *[other] The link and the code work once, for { $minutes } minutes after you asked. A newer email replaces them.
+        [one] The link and the code work once, for { $minutes } minute after this email was sent. A newer email replaces them.
+       *[other] The link and the code work once, for { $minutes } minutes after this email was sent. A newer email replaces them.
     }
 mail-reset-ignore = If you did not ask for this, you can ignore this email; your password stays as it is.
 

@@ -40,8 +40,10 @@ const LONGEST: Duration = Duration::from_hours(7 * 24);
 /// All budgets. A client is an IPv4 address or an IPv6 network; an address is an email address.
 #[derive(Clone, Debug)]
 pub struct LimitSettings {
-    /// Passwords tried for an address.
+    /// Passwords tried for an address, at short notice.
     pub login_per_account: Limit,
+    /// Passwords tried for an address, over a day.
+    pub login_per_account_daily: Limit,
     /// Passwords tried by a client.
     pub login_per_client: Limit,
     /// Addresses entered by a client.
@@ -64,6 +66,7 @@ impl Default for LimitSettings {
     fn default() -> Self {
         Self {
             login_per_account: Limit::secs(10, 30),
+            login_per_account_daily: Limit::secs(100, 15 * 60),
             login_per_client: Limit::secs(30, 2),
             identifier_per_client: Limit::secs(60, 1),
             reset_per_address: Limit::secs(3, 5 * 60),
@@ -89,7 +92,12 @@ fn keys() -> Vec<Key> {
         row(
             "limits.login_per_account",
             |s| &mut s.limits.login_per_account,
-            "Passwords tried for an address.",
+            "Passwords tried for an address, at short notice.",
+        ),
+        row(
+            "limits.login_per_account_daily",
+            |s| &mut s.limits.login_per_account_daily,
+            "Passwords tried for an address, over a day.",
         ),
         row("limits.login_per_client", |s| &mut s.limits.login_per_client, "Passwords tried by a client."),
         row(

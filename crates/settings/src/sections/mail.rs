@@ -22,8 +22,12 @@ impl Default for MailSettings {
     }
 }
 
-pub(crate) const SECTION: Section =
-    Section { name: "mail", about: "Outgoing mail.", keys, rules: &[MAILBOX_STAYS_AT_HOME] };
+pub(crate) const SECTION: Section = Section {
+    name: "mail",
+    about: "Outgoing mail.",
+    keys,
+    rules: &[MAILBOX_STAYS_AT_HOME, MAILBOX_IS_NOT_LISTENED_TO],
+};
 
 fn keys() -> Vec<Key> {
     vec![
@@ -55,6 +59,19 @@ fn url() -> Form<MailUrlText> {
 }
 
 /// The mailbox shows reset links to whoever can reach its page.
+const MAILBOX_IS_NOT_LISTENED_TO: Rule = Rule {
+    keys: &["listen", "mail.url"],
+    broken: |s| {
+        let refused = s.mail.url.scheme() == "mailbox" && !s.listen.ip().is_loopback();
+        refused.then(|| {
+            "a mailbox folder is for this machine only; listen on 127.0.0.1, or give mail.url an smtp:// or \
+             smtps:// server"
+                .into()
+        })
+    },
+};
+
+/// The same for a public address that others reach.
 const MAILBOX_STAYS_AT_HOME: Rule = Rule {
     keys: &["public_url", "mail.url"],
     broken: |s| {

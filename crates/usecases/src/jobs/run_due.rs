@@ -2,11 +2,11 @@
 
 use super::{Done, JobError, PASSWORD_CHANGED, PASSWORD_RESET, send_password_changed, send_password_reset};
 use crate::Services;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use storage::{OutboxItem, OutboxState, StorageError};
 
-/// How long a worker has for its items before another may take them.
-const LEASE: Duration = Duration::from_mins(2);
+/// How long a worker has for its items before another may take them: longer than a batch of slow deliveries.
+const LEASE: Duration = Duration::from_mins(15);
 /// How many items are taken at once.
 const BATCH: u32 = 8;
 /// The wait after the first failure; it doubles with each.
@@ -20,16 +20,22 @@ const MAX_ATTEMPTS: u16 = 100;
 ///
 /// # Errors
 /// [`StorageError`] when the database does not answer; leased items come back by themselves.
-pub async fn run_due(services: &Services) -> Result<usize, StorageError> {
+pub async fn run_due(services: &Arc<Services>) -> Result<usize, StorageError> {
     let now = services.now();
     let mut writer = services.storage.begin_write().await?;
     let items = writer.claim_due(now, now.plus(LEASE), BATCH).await?;
     writer.commit().await?;
-    for item in &items {
-        let outcome = run(services, item).await;
-        settle(services, item, outcome).await?;
+    let count = items.len();
+    for item in items {
+        // In a task of its own: a job that panics must not take the worker along, nor come back for ever.
+        let job = tokio::spawn({
+            let (services, item) = (Arc::clone(services), item.clone());
+            async move { run(&services, &item).await }
+        });
+        let outcome = job.await.unwrap_or(Err(JobError::Panicked));
+        settle(services, &item, outcome).await?;
     }
-    Ok(items.len())
+    Ok(count)
 }
 
 async fn run(services: &Services, item: &OutboxItem) -> Result<Done, JobError> {
@@ -74,6 +80,6 @@ fn is_final(error: &JobError) -> bool {
     match error {
         JobError::Unreadable(_) => true,
         JobError::Delivery(delivery) => delivery.permanent,
-        JobError::Storage(_) => false,
+        JobError::Storage(_) | JobError::Panicked => false,
     }
 }

@@ -37,7 +37,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
             reset_page: &settings.public_url.join(REQUEST_PATH),
         },
     );
-    let message_id = format!("{}.{}", item.id, item.attempts);
+    let message_id = super::message_id(services, item);
     services
         .mailer
         .deliver(&user.email, &rendered, &message_id, services.now())

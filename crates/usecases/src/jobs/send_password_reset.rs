@@ -19,6 +19,9 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     let Some(request) = reader.find_reset_request(request).await? else {
         return Ok(Done::Dropped("the request was deleted"));
     };
+    if services.now().since(request.requested_at) > services.settings.login.transaction_lifetime {
+        return Ok(Done::Dropped("the request is too old: nobody waits for its answer"));
+    }
     let Some(user) = reader.find_user_by_email(&request.email).await? else {
         return Ok(Done::Dropped("no account has this address"));
     };
@@ -91,7 +94,7 @@ async fn deliver(
         },
     );
     // To the stored address, never to the one that was typed.
-    let message_id = format!("{}.{}", item.id, item.attempts);
+    let message_id = super::message_id(services, item);
     services
         .mailer
         .deliver(&user.email, &rendered, &message_id, services.now())

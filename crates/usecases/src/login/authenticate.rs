@@ -7,7 +7,7 @@ use crate::{
     password::{Busy, Hashed},
 };
 use domain::{EmailAddress, Password, SessionId, Token};
-use storage::{NewSession, StorageError, User};
+use storage::{NewSession, StorageError, User, Writer};
 
 /// A new session.
 pub struct Authenticated {
@@ -35,7 +35,9 @@ pub enum AuthenticateError {
     Storage(#[from] StorageError),
 }
 
+/// Two budgets an address: a person who mistypes gets on soon, and a guesser stays at a few hundred a day.
 const PER_ACCOUNT: &str = "login per account";
+const PER_ACCOUNT_DAILY: &str = "login per account a day";
 
 /// Verifies the password of the address that this browser gave, and begins a session.
 ///
@@ -61,7 +63,8 @@ pub async fn authenticate(
         return refuse(context, &transaction.email).await;
     };
     let renewed = match again {
-        Some(password) if outdated => Some(context.hasher.hash(password, context.random()).await?),
+        // A right password must not be refused for the sake of its hash: the next login renews it.
+        Some(password) if outdated => context.hasher.hash(password, context.random()).await.ok(),
         _ => None,
     };
 
@@ -75,7 +78,7 @@ pub async fn authenticate(
     if let Some(hash) = renewed {
         writer.rehash_password(user.id, user.generation, &hash).await?;
     }
-    writer.forget_limit(&context.keys.limit(PER_ACCOUNT, &limit_subject)).await?;
+    forget_tries(context, &mut writer, &transaction.email).await?;
     writer.delete_login_transaction(&browser.hash()).await?;
     audit::record(context, &mut writer, Event::LoginSucceeded, Some(user.id), serde_json::Value::Null)
         .await?;
@@ -92,8 +95,12 @@ async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateE
         limits::take_for_client(context, &mut writer, "login per client", limits.login_per_client).await?;
     let account = match client {
         Ok(()) => {
-            let counted = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
-            limits::take(context, &mut writer, counted).await?
+            let daily = Counted { name: PER_ACCOUNT_DAILY, subject, limit: limits.login_per_account_daily };
+            let soon = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
+            match limits::take(context, &mut writer, soon).await? {
+                Ok(()) => limits::take(context, &mut writer, daily).await?,
+                refused @ Err(_) => refused,
+            }
         }
         // A client that is over its own budget must not use up the account's.
         Err(_) => Ok(()),
@@ -104,8 +111,9 @@ async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateE
 
 async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {
     let mut writer = context.storage.begin_write().await?;
-    // The address, not the account: a row with an id would tell a reader of the log who exists.
-    let detail = serde_json::json!({ "email": email.canonical() });
+    // The address as it was typed, not the account: a row with an id would tell a reader of the log who exists. And
+    // masked, because people also type passwords there.
+    let detail = serde_json::json!({ "email": email.masked() });
     audit::record(context, &mut writer, Event::LoginFailed, None, detail).await?;
     writer.commit().await?;
     Err(AuthenticateError::Wrong)
@@ -125,11 +133,14 @@ fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
     }
 }
 
-/// Lifts the limit of an account whose owner proved to own the mailbox.
+/// Lifts the limits of an account whose owner proved who they are.
 pub(crate) async fn forget_tries(
     context: &Context,
-    writer: &mut storage::Writer,
+    writer: &mut Writer,
     email: &EmailAddress,
 ) -> Result<(), StorageError> {
-    writer.forget_limit(&context.keys.limit(PER_ACCOUNT, &email.limit_key())).await
+    for name in [PER_ACCOUNT, PER_ACCOUNT_DAILY] {
+        writer.forget_limit(&context.keys.limit(name, &email.limit_key())).await?;
+    }
+    Ok(())
 }

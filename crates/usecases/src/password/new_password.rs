@@ -10,7 +10,7 @@ pub struct Candidate<'a> {
     pub repeat: String,
     /// The account's address.
     pub address: &'a str,
-    /// The product's and the application's names.
+    /// What the site is called: its name and its host.
     pub names: &'a [&'a str],
     /// Whether a login needs a second factor as well.
     pub second_factor_enforced: bool,

@@ -41,8 +41,12 @@ pub async fn enter_code(
     let mut writer = context.storage.begin_write().await?;
     limits::take_for_client(context, &mut writer, "code per client", settings.limits.code_per_client)
         .await??;
-    let transaction = writer.find_login_transaction(&browser, now).await?.ok_or(EnterCodeError::Expired)?;
-    let request = transaction.reset_request.ok_or(EnterCodeError::Expired)?;
+    let transaction = writer.find_login_transaction(&browser, now).await?;
+    let Some(request) = transaction.and_then(|transaction| transaction.reset_request) else {
+        // The try counts all the same.
+        writer.commit().await?;
+        return Err(EnterCodeError::Expired);
+    };
     let may_try = writer.count_code_attempt(request, &browser, settings.reset.code_attempts).await?;
     let token = Token::from_random(context.random());
     let code_hash = context.keys.email_code(request, code);

@@ -66,7 +66,7 @@ pub async fn redeem(
         password: choice.password,
         repeat: choice.repeat,
         address: account.canonical(),
-        names: &[&context.settings.product.name],
+        names: &context.site_names(),
         second_factor_enforced: false,
     };
     let password = check_new_password(&context.settings.password, candidate).map_err(RedeemError::Refused)?;

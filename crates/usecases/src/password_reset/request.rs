@@ -29,7 +29,6 @@ pub async fn request_reset(
     browser: &Token,
     email: EmailAddress,
 ) -> Result<(), RequestResetError> {
-    let now = context.now();
     let limits = &context.settings.limits;
     let mut writer = context.storage.begin_write().await?;
     limits::take_for_client(context, &mut writer, "reset per client", limits.reset_per_client).await??;
@@ -37,6 +36,8 @@ pub async fn request_reset(
     limits::take(context, &mut writer, everybody).await??;
     let may_mail = count_mail(context, &mut writer, &email).await?;
 
+    // Taken while the client's limit is locked, so that of two requests at once the later one has the later id.
+    let now = context.now();
     let id = ResetRequestId::new(now, context.random());
     writer
         .insert_reset_request(&ResetRequest {
@@ -49,7 +50,7 @@ pub async fn request_reset(
             requested_at: now,
         })
         .await?;
-    let detail = serde_json::json!({ "email": email.canonical(), "request": id.to_string() });
+    let detail = serde_json::json!({ "email": email.masked(), "request": id.to_string() });
     audit::record(context, &mut writer, Event::ResetRequested, None, detail).await?;
     jobs::enqueue_password_reset(context, &mut writer, id, may_mail).await?;
     let answered =

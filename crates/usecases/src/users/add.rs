@@ -41,7 +41,7 @@ pub async fn add_user(
                 password: typed.clone(),
                 repeat: typed,
                 address: email.canonical(),
-                names: &[&context.settings.product.name],
+                names: &context.site_names(),
                 second_factor_enforced: false,
             };
             let password =
