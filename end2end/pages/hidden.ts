@@ -14,7 +14,11 @@ export function hiddenFields(html: string): Record<string, string> {
 }
 
 /** Passes the first step of the login without a browser, so that the second can be fetched. */
-export async function enterAddressByHttp(request: APIRequestContext, origin: string, email: string): Promise<void> {
+export async function enterAddressByHttp(
+  request: APIRequestContext,
+  origin: string,
+  email: string,
+): Promise<void> {
   const form = hiddenFields(await (await request.get(PATHS.identifier)).text());
   await request.post(PATHS.identifier, { form: { ...form, email }, headers: { Origin: origin } });
 }

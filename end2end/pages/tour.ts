@@ -1,4 +1,4 @@
-import { type Page, type TestInfo } from '@playwright/test';
+import { expect, type Page, type TestInfo } from '@playwright/test';
 import { type Account, NEW_PASSWORD } from '../fixtures/test.ts';
 import type { Vestibule } from '../fixtures/vestibule.ts';
 import type { Watch } from '../fixtures/watch.ts';
@@ -11,7 +11,7 @@ export type Tour = { page: Page; account: Account; vestibule: Vestibule; watch: 
 export type Visit = (name: string) => Promise<void>;
 
 /** Walks through every page, in every state that looks different, and calls `visit` on each. */
-export async function tour({ page, account, vestibule, watch }: Tour, visit: Visit): Promise<void> {
+export async function tour({ page, account, vestibule, watch, testInfo }: Tour, visit: Visit): Promise<void> {
   const press = (name: string) => page.getByRole('button', { name }).click();
 
   await page.goto(PATHS.identifier);
@@ -42,6 +42,7 @@ export async function tour({ page, account, vestibule, watch }: Tour, visit: Vis
   await watch.expectStatus(page, 422, () => step.submitNewPassword(page, 'password'));
   await visit('change-refused');
   await step.newPasswordField(page).fill(NEW_PASSWORD);
+  if (testInfo.project.use.javaScriptEnabled) await expect(page.getByRole('status')).toContainText('Strong');
   await visit('change-typed');
   await step.chooseNewPassword(page, NEW_PASSWORD);
   await visit('success');

@@ -1,8 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, freshAddress, test } from '../fixtures/test.ts';
+import { picture } from '../pages/picture.ts';
 import * as step from '../pages/steps.ts';
 
-test('asking again has to wait, and the page says how long', async ({ ownVestibule, otherBrowser }) => {
+test('asking again has to wait, and the page says how long', async ({
+  ownVestibule,
+  otherBrowser,
+}, testInfo) => {
   const own = await ownVestibule();
   const address = freshAddress();
   await own.addUser(address, 'correct horse battery staple');
@@ -10,6 +14,7 @@ test('asking again has to wait, and the page says how long', async ({ ownVestibu
   await step.askForReset(page, address);
   await own.mailbox.resetMail(address);
   await expect(page.getByText(/You can ask again in \d+ seconds?/)).toBeVisible();
+  await picture(page, testInfo, 'check-email-cooldown');
 
   // Whoever presses the button all the same sends no second mail.
   await resend(page).evaluate((button: HTMLButtonElement) => {

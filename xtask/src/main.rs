@@ -40,8 +40,8 @@ enum Command {
     Dev,
     /// Prove everything: format, lints, tests on both databases, browser tests, weights
     Test,
-    /// Measure the release build
-    Bench,
+    /// Measure the release build and write docs/benchmarks.md
+    Bench(bench::Arguments),
     /// Build the site (styles, scripts, WASM) into target/site
     Site,
     /// Check the built site against its weight budgets
@@ -64,7 +64,7 @@ fn execute(command: &Command) -> Result<()> {
         Command::Run => run::run(&workspace),
         Command::Dev => dev::dev(&workspace),
         Command::Test => test::test(&workspace),
-        Command::Bench => bench::bench(&workspace),
+        Command::Bench(arguments) => bench::bench(&workspace, arguments),
         Command::Site => {
             tools::prepare_site_tools(&workspace)?;
             site::build(&workspace)

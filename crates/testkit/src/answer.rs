@@ -14,6 +14,15 @@ pub struct Answer {
     pub html: String,
 }
 
+/// A form of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    /// The path that it goes to.
+    pub(crate) action: String,
+    /// What is filled in already, hidden fields too.
+    pub(crate) fields: Vec<(String, String)>,
+}
+
 impl Answer {
     /// A header's text; `None` when it is absent.
     #[must_use]
@@ -83,6 +92,21 @@ impl Answer {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
         self.attributes_of(&format!("input[name={name}]"), "value").into_iter().next()
+    }
+
+    /// The page's forms, as the browser that shows them would send them.
+    pub(crate) fn forms(&self, page: &str) -> Vec<Form> {
+        let filled_in = Selector::parse("input[name][value]").expect("the selector is well-formed");
+        self.select("form[method=post]", |form| {
+            let inputs = form.select(&filled_in);
+            let field = |input: ElementRef<'_>| {
+                Some((input.attr("name")?.to_owned(), input.attr("value")?.to_owned()))
+            };
+            Form {
+                action: form.attr("action").unwrap_or(page).to_owned(),
+                fields: inputs.filter_map(field).collect(),
+            }
+        })
     }
 
     fn select<T>(&self, selector: &str, look: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {

@@ -1,6 +1,6 @@
 //! A browser: keeps cookies, sends forms as browsers do, and follows nothing by itself.
 
-use crate::Answer;
+use crate::{Answer, answer::Form};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -22,7 +22,7 @@ pub struct Browser {
     address: SocketAddr,
     languages: Option<&'static str>,
     cookies: BTreeMap<String, String>,
-    form_token: Option<String>,
+    forms: Vec<Form>,
 }
 
 const USER_AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -35,7 +35,7 @@ impl Browser {
             address: SocketAddr::from(([192, 0, 2, 1], 50_000)),
             languages: None,
             cookies: BTreeMap::new(),
-            form_token: None,
+            forms: Vec::new(),
         }
     }
 
@@ -69,10 +69,11 @@ impl Browser {
         self.cookies.clear();
     }
 
-    /// The proof of the last page that had a form; empty before there was one.
+    /// The proof of the first form of the last page that had one; empty before there was one.
     #[must_use]
     pub fn form_token(&self) -> &str {
-        self.form_token.as_deref().unwrap_or_default()
+        let fields = self.forms.iter().flat_map(|form| &form.fields);
+        fields.into_iter().find(|(name, _)| name == "form_token").map_or("", |(_, token)| token)
     }
 
     /// Begins a request as this browser makes it: its host, its cookies, its name, its languages.
@@ -105,6 +106,7 @@ impl Browser {
     /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         request.extensions_mut().insert(ConnectInfo(self.address));
+        let page = request.uri().path().to_owned();
         let Ok(response) = self.router.clone().oneshot(request).await;
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("the answer's body arrives");
@@ -113,8 +115,9 @@ impl Browser {
         for cookie in answer.set_cookies() {
             self.keep(cookie);
         }
-        if let Some(token) = answer.field("form_token") {
-            self.form_token = Some(token);
+        let forms = answer.forms(&page);
+        if !forms.is_empty() {
+            self.forms = forms;
         }
         answer
     }
@@ -125,10 +128,16 @@ impl Browser {
         self.send(request.expect("the request is well-formed")).await
     }
 
-    /// Sends a form with the proof of the last page.
+    /// Fills in the last page's form for this path and sends it. Without such a form, what is sent has another
+    /// form's proof: a forgery.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let typed = |name: &str| fields.iter().any(|(field, _)| *field == name);
+        let given = match self.forms.iter().find(|form| form.action == path) {
+            Some(form) => form.fields.clone(),
+            None => vec![("form_token".to_owned(), self.form_token().to_owned())],
+        };
         let body = form_urlencoded::Serializer::new(String::new())
-            .append_pair("form_token", self.form_token())
+            .extend_pairs(given.iter().filter(|(name, _)| !typed(name)))
             .extend_pairs(fields)
             .finish();
         self.submit_body(path, body).await

@@ -11,8 +11,6 @@ pub(crate) struct Answered {
     pub(crate) status: u16,
     /// The values of `Set-Cookie`.
     pub(crate) cookies: Vec<String>,
-    /// The bytes of head and body together.
-    pub(crate) bytes: usize,
     /// Where the body begins.
     pub(crate) body_from: usize,
 }
@@ -34,7 +32,7 @@ impl Answered {
         }
         let bytes = body_from + length.context("an answer without a length")?;
         let status = head.code.context("an answer without a status")?;
-        Ok((received.len() >= bytes).then_some(Self { status, cookies, bytes, body_from }))
+        Ok((received.len() >= bytes).then_some(Self { status, cookies, body_from }))
     }
 
     /// An error when the status is another one.

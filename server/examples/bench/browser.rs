@@ -39,8 +39,8 @@ impl Browser {
         Ok(token.to_owned())
     }
 
-    /// Sends a form, which must be answered with 303. The fields must need no encoding.
-    pub(crate) async fn send_form(&mut self, path: &str, fields: &str) -> Result<()> {
+    /// Sends a form, whose fields must need no encoding.
+    pub(crate) async fn send_form(&mut self, path: &str, fields: &str) -> Result<Answered> {
         let request = format!(
             "POST {path} HTTP/1.1\r\n{}Origin: http://{}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\n\r\n{fields}",
@@ -48,7 +48,7 @@ impl Browser {
             self.address,
             fields.len()
         );
-        self.ask(&request).await?.require(303)
+        self.ask(&request).await
     }
 
     async fn ask(&mut self, request: &str) -> Result<Answered> {

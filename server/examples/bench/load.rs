@@ -9,14 +9,16 @@ use tokio::task::JoinSet;
 
 /// Somebody who does the same thing again and again.
 pub(crate) trait Visitor: Send + 'static {
-    /// Does it once.
-    fn visit(&mut self) -> impl Future<Output = Result<()>> + Send;
+    /// Does it once. `false` when the server was too busy, which it says at once and to everybody alike.
+    fn visit(&mut self) -> impl Future<Output = Result<bool>> + Send;
 }
 
 /// What a load came to.
 pub(crate) struct Load {
     /// Visits a second.
     pub(crate) rate: f64,
+    /// Visits that the server was too busy for.
+    pub(crate) turned_away: u32,
     /// What each visit took, shortest first.
     times: Vec<Duration>,
 }
@@ -41,28 +43,34 @@ pub(crate) async fn run<V: Visitor>(
     let mut tasks = JoinSet::new();
     for mut visitor in visitors.drain(..) {
         tasks.spawn(async move {
-            let mut times = Vec::new();
+            let (mut times, mut turned_away) = (Vec::new(), 0);
             loop {
                 let began = Instant::now();
                 if began >= until {
-                    return anyhow::Ok((visitor, times));
+                    return anyhow::Ok((visitor, times, turned_away));
                 }
-                visitor.visit().await?;
+                let is_done = visitor.visit().await?;
                 let ended = Instant::now();
-                if ended >= counts_from && ended < until {
+                if ended < counts_from || ended >= until {
+                    continue;
+                }
+                if is_done {
                     times.push(ended - began);
+                } else {
+                    turned_away += 1;
                 }
             }
         });
     }
-    let mut times = Vec::new();
+    let (mut times, mut turned_away) = (Vec::new(), 0);
     while let Some(done) = tasks.join_next().await {
-        let (visitor, own) = done??;
+        let (visitor, own, away) = done??;
         visitors.push(visitor);
         times.extend(own);
+        turned_away += away;
     }
     times.sort_unstable();
-    Ok(Load { rate: f64::from(u32::try_from(times.len())?) / span.as_secs_f64(), times })
+    Ok(Load { rate: f64::from(u32::try_from(times.len())?) / span.as_secs_f64(), turned_away, times })
 }
 
 /// The middle of several figures.

@@ -21,8 +21,9 @@ struct Reader {
 }
 
 impl Visitor for Reader {
-    async fn visit(&mut self) -> Result<()> {
-        self.connection.ask(self.request.as_bytes()).await?.require(200)
+    async fn visit(&mut self) -> Result<bool> {
+        self.connection.ask(self.request.as_bytes()).await?.require(200)?;
+        Ok(true)
     }
 }
 

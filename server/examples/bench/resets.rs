@@ -37,8 +37,9 @@ impl Forgetful {
 }
 
 impl Visitor for Forgetful {
-    async fn visit(&mut self) -> Result<()> {
-        self.browser.send_form(paths::RESET_REQUEST, &self.fields).await
+    async fn visit(&mut self) -> Result<bool> {
+        self.browser.send_form(paths::RESET_REQUEST, &self.fields).await?.require(303)?;
+        Ok(true)
     }
 }
 

@@ -122,7 +122,7 @@ storage::each_database! {
         let mut by_link = app.browser();
         open(&mut by_link, &link).await;
         assert!(choose(&mut by_link, NEW).await.location().starts_with(paths::RESET_SUCCESS));
-        assert_eq!(choose(&mut browser, OLD).await.location(), paths::RESET_ERROR);
+        assert_eq!(browser.get(paths::RESET_CHANGE).await.location(), paths::RESET_ERROR);
         assert_eq!(enter(&mut browser, &code).await.field_error("code"), WRONG);
         assert!(can_log_in(&app, ADA, NEW).await);
     }

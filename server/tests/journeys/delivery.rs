@@ -58,6 +58,18 @@ storage::each_database! {
         assert!(is_alive(&app, &newer).await);
     }
 
+    async fn a_mail_that_nobody_waits_for_any_more_is_dropped(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        ask(&mut app.browser(), ADA).await;
+        app.clock.advance(Duration::from_hours(1) + Duration::from_micros(1));
+        assert_eq!(app.run_jobs().await, 1);
+        let row = outbox(&app).await.remove(0);
+        assert_eq!(row.state, OutboxState::Dropped);
+        assert!(row.reason.unwrap().starts_with("the request is too old"));
+        assert!(app.mails_to(ADA).is_empty());
+    }
+
     async fn a_mail_waits_through_a_restart(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;

@@ -1,6 +1,6 @@
 //! Forms are taken from our own pages in the same browser, and from nowhere else.
 
-use crate::steps::{ADA, NEW, OLD, app, ask, logged_in, open};
+use crate::steps::{ADA, BOB, NEW, OLD, app, ask, enter_address, logged_in, mailed_link, open};
 use axum::{
     body::Body,
     http::{Method, header},
@@ -11,18 +11,33 @@ use testkit::{Browser, TestApp, code_in, link_in};
 use web::{BROWSER_COOKIE, paths};
 
 /// How many forms the pages have.
-const FORMS: usize = 9;
+pub(crate) const FORMS: usize = 9;
 const FOREIGN: &str = "This form came from another site, so we did not accept it. \
     Please start again from our login page.";
 const TOO_OLD: &str = "This form is too old to be accepted. Please start again.";
 const NO_COOKIE: &str =
     "Your browser did not send our cookie back. Please allow cookies for this site, then start again.";
-const UNREADABLE: &str =
-    "We could not read what your browser sent. Please go back to the login and try again.";
+
+/// A form, filled in so that it would change something.
+pub(crate) struct Filled {
+    pub(crate) path: &'static str,
+    pub(crate) proof: String,
+    pub(crate) fields: String,
+}
+
+impl Filled {
+    pub(crate) fn body(&self) -> String {
+        self.with_proof(&self.proof)
+    }
+
+    fn with_proof(&self, proof: &str) -> String {
+        format!("form_token={proof}{}", self.fields)
+    }
+}
 
 /// A browser in which every form would be taken: logged in, with a recovery under way and its link open. And
-/// the forms, filled in so that each would change something.
-async fn everything_open(app: &TestApp) -> (Browser, [(&'static str, String); FORMS]) {
+/// all the forms.
+pub(crate) async fn everything_open(app: &TestApp) -> (Browser, [Filled; FORMS]) {
     app.add_user(ADA, OLD).await;
     let mut browser = logged_in(app, ADA, OLD).await;
     let session = browser.get(paths::ACCOUNT).await.field("session").unwrap();
@@ -30,10 +45,13 @@ async fn everything_open(app: &TestApp) -> (Browser, [(&'static str, String); FO
     app.run_jobs().await;
     let mail = app.mails_to(ADA).remove(0);
     open(&mut browser, &link_in(&mail)).await;
+    let of_the_link = browser.form_token().to_owned();
+    browser.get(paths::LOGIN_IDENTIFIER).await;
+    let of_the_browser = browser.form_token().to_owned();
     app.clock.advance(Duration::from_secs(30));
     let forms = [
         (paths::LOGIN_IDENTIFIER, "&email=eve@mail.example".to_owned()),
-        (paths::LOGIN_PASSWORD, format!("&password={OLD}")),
+        (paths::LOGIN_PASSWORD, format!("&username={ADA}&password={OLD}")),
         (paths::RESET_REQUEST, "&email=eve@mail.example".to_owned()),
         (paths::RESET_CHECK_EMAIL, format!("&code={}", code_in(&mail))),
         (paths::RESET_RESEND, String::new()),
@@ -42,7 +60,11 @@ async fn everything_open(app: &TestApp) -> (Browser, [(&'static str, String); FO
         (paths::SIGN_OUT_EVERYWHERE, String::new()),
         (paths::END_SESSION, format!("&session={session}")),
     ];
-    (browser, forms.map(|(path, fields)| (path, fields.replace(' ', "+"))))
+    let filled = forms.map(|(path, fields)| {
+        let proof = if path == paths::RESET_CHANGE { &of_the_link } else { &of_the_browser };
+        Filled { path, proof: proof.clone(), fields: fields.replace(' ', "+") }
+    });
+    (browser, filled)
 }
 
 #[test]
@@ -59,10 +81,10 @@ storage::each_database! {
         let mut last = app.db().contents().await;
         // In an order in which none ends what a later one needs.
         for number in [3, 4, 8, 6, 1, 2, 0, 5, 7] {
-            let (path, fields) = &forms[number];
+            let (path, body) = (forms[number].path, forms[number].body());
             // Each in a tab of its own, so that none ends the cookies of the next.
             let mut tab = browser.clone();
-            let answer = tab.submit_body(path, format!("form_token={}{fields}", browser.form_token())).await;
+            let answer = tab.submit_body(path, body).await;
             assert_eq!(answer.status, 303, "{path}");
             let now = app.db().contents().await;
             // The session is over after the first form that ends it.
@@ -91,7 +113,8 @@ storage::each_database! {
             (own, Some("cross-site")),
             (own, Some("same-site")),
         ];
-        for (path, fields) in &forms {
+        for form in &forms {
+            let path = form.path;
             for (origin, site) in attacks {
                 let mut request = browser
                     .request(Method::POST, path)
@@ -102,8 +125,7 @@ storage::each_database! {
                 if let Some(site) = site {
                     request = request.header("sec-fetch-site", site);
                 }
-                let body = format!("form_token={}{fields}", browser.form_token());
-                let answer = browser.send(request.body(Body::from(body)).unwrap()).await;
+                let answer = browser.send(request.body(Body::from(form.body())).unwrap()).await;
                 assert_eq!(answer.status, 403, "{path} from {origin:?}, {site:?}");
                 assert!(answer.card().contains(FOREIGN), "{}", answer.card());
             }
@@ -114,20 +136,23 @@ storage::each_database! {
     async fn no_form_is_taken_without_its_proof(db: TestDatabase) {
         let app = app(db);
         let (mut browser, forms) = everything_open(&app).await;
-        let own = browser.form_token().to_owned();
+        let own = forms[0].proof.clone();
         let mut stranger = app.browser();
         stranger.get(paths::LOGIN_IDENTIFIER).await;
         let foreign = stranger.form_token().to_owned();
         let mixed = format!("{}{}", &foreign[..24], &own[24..]);
         let before = app.db().contents().await;
-        for (path, fields) in &forms {
-            for token in ["", "x", &foreign, &mixed, &own[1..], &"A".repeat(64)] {
-                let answer = browser.submit_body(path, format!("form_token={token}{fields}")).await;
+        for form in &forms {
+            let path = form.path;
+            // The proof of another form does for none that spends a link.
+            let swapped = if path == paths::RESET_CHANGE { &own } else { &forms[5].proof };
+            for token in ["", "x", &foreign, &mixed, swapped, &own[1..], &"A".repeat(64)] {
+                let answer = browser.submit_body(path, form.with_proof(token)).await;
                 assert_eq!(answer.status, 403, "{path} with {token}");
                 assert!(answer.card().contains(TOO_OLD), "{}", answer.card());
             }
             // Without the field it is no form of ours at all.
-            let answer = browser.submit_body(path, fields.trim_start_matches('&').to_owned()).await;
+            let answer = browser.submit_body(path, form.fields.trim_start_matches('&').to_owned()).await;
             assert_eq!(answer.status, 400, "{path}");
         }
         assert_eq!(app.db().contents().await, before);
@@ -147,13 +172,16 @@ storage::each_database! {
     async fn no_form_is_taken_without_cookies(db: TestDatabase) {
         let app = app(db);
         let (mut browser, forms) = everything_open(&app).await;
-        let token = browser.form_token().to_owned();
         let before = app.db().contents().await;
-        for (path, fields) in &forms {
+        for form in &forms {
             browser.forget_cookies();
-            let answer = browser.submit_body(path, format!("form_token={token}{fields}")).await;
-            assert_eq!(answer.status, 403, "{path}");
-            assert!(answer.card().contains(NO_COOKIE), "{}", answer.card());
+            let answer = browser.submit_body(form.path, form.body()).await;
+            if form.path == paths::RESET_CHANGE {
+                assert_eq!(answer.location(), paths::RESET_ERROR, "the link was in a cookie too");
+            } else {
+                assert_eq!(answer.status, 403, "{}", form.path);
+                assert!(answer.card().contains(NO_COOKIE), "{}", answer.card());
+            }
         }
         assert_eq!(app.db().contents().await, before);
     }
@@ -169,82 +197,38 @@ storage::each_database! {
         assert_eq!(answer.status, 403);
     }
 
-    async fn a_field_sent_twice_is_refused(db: TestDatabase) {
-        let app = app(db);
-        let (mut browser, forms) = everything_open(&app).await;
-        let before = app.db().contents().await;
-        for (path, fields) in &forms {
-            let token = format!("form_token={}", browser.form_token());
-            for body in [format!("{token}&{token}{fields}"), format!("{token}{fields}{fields}")] {
-                if fields.is_empty() && !body.contains('&') {
-                    continue;
-                }
-                let answer = browser.submit_body(path, body).await;
-                assert_eq!(answer.status, 400, "{path}");
-                assert!(answer.card().contains(UNREADABLE), "{}", answer.card());
-            }
-        }
-        assert_eq!(app.db().contents().await, before);
-    }
-
-    async fn only_the_content_type_of_forms_is_read(db: TestDatabase) {
-        let app = app(db);
-        let (mut browser, forms) = everything_open(&app).await;
-        let before = app.db().contents().await;
-        for (path, _) in &forms {
-            for content_type in ["application/json", "text/plain", "multipart/form-data; boundary=x", ""] {
-                let mut request = browser.form_request(path);
-                request.headers_mut().unwrap().insert(header::CONTENT_TYPE, content_type.parse().unwrap());
-                let json = format!("{{\"form_token\":\"{}\",\"email\":\"{ADA}\"}}", browser.form_token());
-                let answer = browser.send(request.body(Body::from(json)).unwrap()).await;
-                assert_eq!(answer.status, 400, "{path} as {content_type}");
-            }
-        }
-        assert_eq!(app.db().contents().await, before);
-    }
-
-    async fn an_oversized_body_is_refused(db: TestDatabase) {
-        let app = app(db);
-        let (mut browser, forms) = everything_open(&app).await;
-        let limit = app.services.settings.server.body_limit_bytes;
-        let before = app.db().contents().await;
-        for (path, fields) in &forms {
-            let body = format!("form_token={}{fields}&filler={}", browser.form_token(), "x".repeat(limit));
-            let answer = browser.submit_body(path, body).await;
-            assert_eq!(answer.status, 413, "{path}");
-            assert!(answer.card().contains("Your browser sent more than we accept."), "{}", answer.card());
-        }
-        assert_eq!(app.db().contents().await, before);
-    }
-
-    async fn an_unknown_path_has_a_page(db: TestDatabase) {
+    async fn a_refused_form_keeps_the_address_that_was_typed(db: TestDatabase) {
         let app = app(db);
         let mut browser = app.browser();
-        for path in ["/nothing", "/u/login", "/u/login/identifier/", "/assets/../account", "//"] {
-            let answer = browser.get(path).await;
-            assert_eq!(answer.status, 404, "{path}");
-            assert_eq!(answer.heading(), "Page not found", "{path}");
+        for path in [paths::LOGIN_IDENTIFIER, paths::RESET_REQUEST] {
+            browser.get(path).await;
+            let answer = browser.submit(path, &[("form_token", "x"), ("email", ADA)]).await;
+            assert_eq!((answer.status.as_u16(), answer.alert().as_str()), (403, TOO_OLD));
+            assert_eq!(browser.submit(path, &[]).await.status, 303, "sent again, it is taken");
         }
     }
 
-    async fn a_wrong_method_is_told_the_right_ones(db: TestDatabase) {
+    async fn a_form_about_another_address_or_link_is_shown_anew(db: TestDatabase) {
         let app = app(db);
+        app.add_user(ADA, OLD).await;
+        app.add_user(BOB, OLD).await;
         let mut browser = app.browser();
-        let wrong = [
-            (Method::GET, paths::SIGN_OUT, "POST"),
-            (Method::GET, paths::RESET_RESEND, "POST"),
-            (Method::POST, paths::ACCOUNT, "GET,HEAD"),
-            (Method::POST, paths::RESET_VERIFY, "GET,HEAD"),
-            (Method::PUT, paths::RESET_CHANGE, "GET,HEAD,POST"),
-            (Method::DELETE, paths::LOGIN_IDENTIFIER, "GET,HEAD,POST"),
-            (Method::POST, "/favicon.svg", "GET,HEAD"),
-        ];
-        for (method, path, allowed) in wrong {
-            let mut request = browser.form_request(path);
-            request = request.method(method.clone());
-            let answer = browser.send(request.body(Body::empty()).unwrap()).await;
-            assert_eq!(answer.status, 405, "{method} {path}");
-            assert_eq!(answer.header("allow"), Some(allowed), "{method} {path}");
-        }
+        enter_address(&mut browser, ADA).await;
+        browser.get(paths::LOGIN_PASSWORD).await;
+        let adas = mailed_link(&app, &mut app.browser(), ADA).await;
+        let bobs = mailed_link(&app, &mut app.browser(), BOB).await;
+        let mut other_tab = browser.clone();
+        enter_address(&mut other_tab, BOB).await;
+        let before = app.db().contents().await;
+        let answer = browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await;
+        assert_eq!((answer.status.as_u16(), answer.field("username").as_deref()), (422, Some(BOB)));
+
+        open(&mut browser, &adas).await;
+        let of_adas_link = browser.form_token().to_owned();
+        open(&mut browser, &bobs).await;
+        let fields = [("form_token", of_adas_link.as_str()), ("password", NEW), ("repeat", NEW)];
+        let answer = browser.submit(paths::RESET_CHANGE, &fields).await;
+        assert_eq!((answer.status.as_u16(), answer.field("username").as_deref()), (403, Some(BOB)));
+        assert_eq!(app.db().contents().await, before);
     }
 }

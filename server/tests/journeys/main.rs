@@ -11,5 +11,6 @@ mod link;
 mod one_answer;
 mod pages;
 mod recovery;
+mod requests;
 mod sessions;
 mod steps;

@@ -107,7 +107,7 @@ storage::each_database! {
         let wrong = wrong.await;
         assert_eq!(wrong.status, 422);
         assert_eq!(wrong.rows["audit_log"], 1);
-        assert_eq!(wrong.rows["rate_limits"], 2);
+        assert_eq!(wrong.rows["rate_limits"], 3);
     }
 
     async fn asking_for_a_reset_tells_nothing(db: TestDatabase) {

@@ -56,15 +56,15 @@ impl PasswordHasher {
             .map_err(|error| PasswordHasherError(error.to_string()))?;
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let permits = settings.permits.unwrap_or(cores);
-        let mut memory = Vec::new();
-        let dummy = hash(&params, b"nobody's password", &dummy_salt, &mut memory)
+        // Its memory is given back: a server that nobody logs in to stays small.
+        let dummy = hash(&params, b"nobody's password", &dummy_salt, &mut Vec::new())
             .ok_or_else(|| PasswordHasherError("no hash came out".into()))?;
         Ok(Self {
             params,
             permits: Arc::new(Semaphore::new(permits)),
             places: Arc::new(Semaphore::new(permits + settings.queue)),
             max_wait: settings.max_wait,
-            memory: Arc::new(Mutex::new(vec![memory])),
+            memory: Arc::default(),
             dummy,
         })
     }
