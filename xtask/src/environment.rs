@@ -28,6 +28,7 @@ pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
 /// Variables that `cargo run` sets for this program alone.
 ///
 /// Build scripts watch some of them, so a nested cargo that saw them would rebuild what it has.
+#[expect(clippy::disallowed_methods, reason = "this program speaks to cargo through its environment")]
 pub(crate) fn set_by_cargo_run() -> impl Iterator<Item = OsString> {
     env::vars_os().map(|(name, _)| name).filter(|name| {
         name.to_str().is_some_and(|name| {

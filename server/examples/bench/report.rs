@@ -19,7 +19,7 @@ const HOW: &str = "
   mailbox; only the limits are widened, since all load comes from one client. It is asked over loopback, with
   HTTP/1.1 and connections that are kept alive.
 - The load comes from the same cores as the answers. So a rate is that of server and client together; the
-  second line on pages leaves the client out and compares the processor time of the two servers.
+  lines on processor time leave the client out and take the server's processes alone.
 - A login is a whole one: a new browser opens the first page, sends the address, opens the second page, sends
   the password, and gets a session. The hashing beside it runs on all cores with the same parameters, each core
   in a memory that it keeps, right before and after each round.
