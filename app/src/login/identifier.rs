@@ -13,11 +13,10 @@ use axum::{
 use domain::{EmailAddress, EmailAddressError};
 use leptos::prelude::*;
 use messages::Texts;
-use usecases::login::{IdentifyError, identify};
+use usecases::login::{IdentifyError, current_transaction, identify};
 use web::{FormBody, FormToken, Problem, Visit, paths};
 
 /// What the page shows beside its fixed texts.
-#[derive(Default)]
 struct Identifier {
     typed: String,
     error: Option<String>,
@@ -37,7 +36,16 @@ pub(crate) async fn show_identifier(
 ) -> Response {
     let notice = query.ok().and_then(|Query(query)| query.sentence(visit.texts));
     let alert = notice.map(|sentence| (AlertKind::Plain, sentence));
-    page(&visit, StatusCode::OK, Identifier { alert, ..Identifier::default() })
+    page(&visit, StatusCode::OK, Identifier { typed: typed_before(&visit).await, error: None, alert })
+}
+
+/// Who comes back to correct the address finds it there. Without a database the page works all the same.
+async fn typed_before(visit: &Visit) -> String {
+    if !visit.is_known() {
+        return String::new();
+    }
+    let transaction = current_transaction(&visit.context, visit.browser()).await.ok().flatten();
+    transaction.map(|transaction| transaction.email.as_typed().to_owned()).unwrap_or_default()
 }
 
 pub(crate) async fn submit_identifier(visit: Visit, FormBody(form): FormBody<IdentifierForm>) -> Response {

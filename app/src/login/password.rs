@@ -85,6 +85,7 @@ async fn page(
     };
     let texts = visit.texts;
     let token = visit.form_token();
+    let refused = alert.is_some();
     let address = transaction.email.as_typed().to_owned();
     let heading = texts.get("login-password-heading");
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
@@ -106,6 +107,7 @@ async fn page(
                     label=texts.get("login-password-label")
                     autocomplete="current-password"
                     autofocus=true
+                    refused=refused
                     error=error
                     hint=None
                 />

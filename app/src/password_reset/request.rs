@@ -29,8 +29,12 @@ pub(crate) struct RequestForm {
 }
 
 pub(crate) async fn show_request(visit: Visit) -> Result<Response, Problem> {
-    let transaction = current_transaction(&visit.context, visit.browser()).await?;
-    let typed = transaction.map(|transaction| transaction.email.as_typed().to_owned()).unwrap_or_default();
+    // The address of the login that this began from, or of the person who is logged in here.
+    let email = match current_transaction(&visit.context, visit.browser()).await? {
+        Some(transaction) => Some(transaction.email),
+        None => visit.current_session().await?.map(|session| session.email),
+    };
+    let typed = email.map(|email| email.as_typed().to_owned()).unwrap_or_default();
     Ok(page(&visit, StatusCode::OK, Request { typed, error: None, alert: None }))
 }
 

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// The id of a page's alert, for the field that it is about.
+pub(crate) const ALERT_ID: &str = "alert";
+
 /// What kind of news it is. The style shows it by a sign as well as by colour.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AlertKind {
@@ -25,5 +28,5 @@ pub(crate) fn Alert(
         AlertKind::Good => ("alert alert-good", "status"),
         AlertKind::Plain => ("alert", "status"),
     };
-    text.map(|text| view! { <div class=class role=role><p>{text}</p></div> })
+    text.map(|text| view! { <div class=class role=role id=ALERT_ID><p>{text}</p></div> })
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod alert;
+mod described_by;
 mod document;
 mod emblem;
 mod form;

@@ -1,5 +1,6 @@
 //! A password field with a button that shows what was typed. What was typed never comes back from the server.
 
+use super::{alert::ALERT_ID, described_by::described_by};
 use crate::islands::{GivenToReveal, Reveal};
 use leptos::prelude::*;
 use messages::Texts;
@@ -18,6 +19,9 @@ pub(crate) fn PasswordField(
     /// Whether it is the first field of the page.
     #[prop(optional)]
     autofocus: bool,
+    /// Whether the page's alert is about it.
+    #[prop(optional)]
+    refused: bool,
     /// A sentence below it.
     #[prop(optional_no_strip)]
     hint: Option<String>,
@@ -29,12 +33,8 @@ pub(crate) fn PasswordField(
     children: Option<Children>,
 ) -> impl IntoView {
     let (error_id, hint_id) = (format!("{name}-error"), format!("{name}-hint"));
-    let described_by = match (error.is_some(), hint.is_some()) {
-        (true, true) => Some(format!("{error_id} {hint_id}")),
-        (true, false) => Some(error_id.clone()),
-        (false, true) => Some(hint_id.clone()),
-        (false, false) => None,
-    };
+    let described_by =
+        described_by(&[(&error_id, error.is_some()), (&hint_id, hint.is_some()), (ALERT_ID, refused)]);
     provide_context(GivenToReveal {
         field: name,
         show: texts.get("show-password").into_owned(),
@@ -56,7 +56,7 @@ pub(crate) fn PasswordField(
                     spellcheck="false"
                     required
                     autofocus=autofocus
-                    aria-invalid=error.is_some().then_some("true")
+                    aria-invalid=(refused || error.is_some()).then_some("true")
                     aria-describedby=described_by
                 />
                 <Reveal/>

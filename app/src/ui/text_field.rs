@@ -1,5 +1,6 @@
 //! A labelled field with its hint and its error.
 
+use super::described_by::described_by;
 use leptos::prelude::*;
 use std::borrow::Cow;
 
@@ -35,12 +36,7 @@ pub(crate) fn TextField(
         TextFieldKind::Code => ("input input-code", "text", "one-time-code", "characters"),
     };
     let (error_id, hint_id) = (format!("{name}-error"), format!("{name}-hint"));
-    let described_by = match (error.is_some(), hint.is_some()) {
-        (true, true) => Some(format!("{error_id} {hint_id}")),
-        (true, false) => Some(error_id.clone()),
-        (false, true) => Some(hint_id.clone()),
-        (false, false) => None,
-    };
+    let described_by = described_by(&[(&error_id, error.is_some()), (&hint_id, hint.is_some())]);
     view! {
         <div class="field">
             <label class="label" for=name>{label}</label>

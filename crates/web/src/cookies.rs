@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_cookie_has_every_attribute_that_its_prefix_asks_for() {
         assert_eq!(
-            set(SESSION_COOKIE, "x", Some(std::time::Duration::from_secs(60))),
+            set(SESSION_COOKIE, "x", Some(std::time::Duration::from_mins(1))),
             "__Host-vestibule-session=x; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=60"
         );
     }

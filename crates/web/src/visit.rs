@@ -48,6 +48,12 @@ impl Visit {
         &self.browser
     }
 
+    /// Whether this browser was here before, so that something may be known of what it is in the middle of.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.came_with_browser
+    }
+
     /// The ticket that waits in this browser.
     #[must_use]
     pub fn ticket(&self) -> Option<&Token> {
