@@ -8,10 +8,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use domain::Password;
 use leptos::prelude::*;
-use usecases::{
-    login::{AuthenticateError, authenticate, current_transaction},
-    sessions::sign_out,
-};
+use usecases::login::{AuthenticateError, Credentials, authenticate, current_transaction};
 use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
 
 /// The form's fields.
@@ -32,30 +29,26 @@ pub(crate) async fn submit_password(
     FormBody(form): FormBody<PasswordForm>,
 ) -> Result<Response, Problem> {
     visit.check_form(&form.form_token)?;
-    let transaction = current_transaction(&visit.context, visit.browser()).await?;
-    if transaction.is_some_and(|transaction| transaction.email.as_typed() != form.username) {
-        // Another tab began another login since: the page is shown anew, with that address.
-        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await;
-    }
     if form.password.is_empty() {
         let error = visit.texts.get("password-empty").into_owned();
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, Some(error)).await;
     }
     let result = match Password::parse(form.password) {
-        Ok(password) => authenticate(&visit.context, visit.browser(), password).await,
+        Ok(password) => {
+            let credentials = Credentials { shown: &form.username, password, former: visit.session() };
+            authenticate(&visit.context, visit.browser(), credentials).await
+        }
         // No account can have such a password.
         Err(_) => Err(AuthenticateError::Wrong),
     };
     match result {
         Ok(authenticated) => {
-            // The session that this browser had is over, and its copies with it (OWASP ASVS 7.2.4).
-            if let Some(former) = visit.current_session().await? {
-                sign_out(&visit.context, &former, former.id).await?;
-            }
             visit.begin_session(&authenticated.session);
             Ok(visit.redirect(paths::ACCOUNT))
         }
         Err(AuthenticateError::Expired) => Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED)),
+        // The page is shown anew, with the address that counts now.
+        Err(AuthenticateError::OtherAddress) => page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await,
         Err(AuthenticateError::Wrong) => {
             let alert = visit.texts.get("login-wrong-password").into_owned();
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(alert), None).await

@@ -21,6 +21,9 @@ pub enum AuthenticateError {
     /// The login took too long or never began in this browser.
     #[error("the login expired")]
     Expired,
+    /// Another tab of this browser began a login with another address since.
+    #[error("the login is for another address than the page showed")]
+    OtherAddress,
     /// Wrong password, unknown address, blocked account: one answer for all.
     #[error("wrong address or password")]
     Wrong,
@@ -39,6 +42,16 @@ pub enum AuthenticateError {
 const PER_ACCOUNT: &str = "login per account";
 const PER_ACCOUNT_DAILY: &str = "login per account a day";
 
+/// What a person sent.
+pub struct Credentials<'a> {
+    /// The address that the page showed.
+    pub shown: &'a str,
+    /// What was typed.
+    pub password: Password,
+    /// The session that the browser had. It ends with the login, and its copies with it (OWASP ASVS 7.2.4).
+    pub former: Option<&'a Token>,
+}
+
 /// Verifies the password of the address that this browser gave, and begins a session.
 ///
 /// # Errors
@@ -46,10 +59,14 @@ const PER_ACCOUNT_DAILY: &str = "login per account a day";
 pub async fn authenticate(
     context: &Context,
     browser: &Token,
-    password: Password,
+    credentials: Credentials<'_>,
 ) -> Result<Authenticated, AuthenticateError> {
+    let Credentials { shown, password, former } = credentials;
     let transaction =
         crate::login::current_transaction(context, browser).await?.ok_or(AuthenticateError::Expired)?;
+    if transaction.email.as_typed() != shown {
+        return Err(AuthenticateError::OtherAddress);
+    }
     let limit_subject = transaction.email.limit_key();
     count_try(context, &limit_subject).await?;
 
@@ -74,6 +91,9 @@ pub async fn authenticate(
     if !writer.insert_session(&new_session(context, &user, &session)).await? {
         drop(writer);
         return refuse(context, &transaction.email).await;
+    }
+    if let Some(former) = former {
+        end_former_session(context, &mut writer, former).await?;
     }
     if let Some(hash) = renewed {
         writer.rehash_password(user.id, user.generation, &hash).await?;
@@ -107,6 +127,20 @@ async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateE
     };
     writer.commit().await?;
     Ok(client.and(account)?)
+}
+
+async fn end_former_session(
+    context: &Context,
+    writer: &mut Writer,
+    former: &Token,
+) -> Result<(), StorageError> {
+    let now = context.now();
+    if let Some((session, user)) = writer.find_session(&former.hash(), now).await? {
+        writer.end_session(user.id, session.id, now).await?;
+        let detail = serde_json::json!({ "session": session.id.to_string() });
+        audit::record(context, writer, Event::SessionEnded, Some(user.id), detail).await?;
+    }
+    Ok(())
 }
 
 async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {
