@@ -48,7 +48,9 @@ pub(crate) async fn submit_password(
         }
         Err(AuthenticateError::Expired) => Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED)),
         // The page is shown anew, with the address that counts now.
-        Err(AuthenticateError::OtherAddress) => page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await,
+        Err(AuthenticateError::OtherAddress) => {
+            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await
+        }
         Err(AuthenticateError::Wrong) => {
             let alert = visit.texts.get("login-wrong-password").into_owned();
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(alert), None).await

@@ -35,7 +35,19 @@ pub(crate) fn passes(code: &str) -> bool {
     // closed to connections or not there yet.
     if code.len() == 5 {
         return code.starts_with("08")
-            || matches!(code, "3D000" | "53300" | "55000" | "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03");
+            || matches!(
+                code,
+                "3D000"
+                    | "53300"
+                    | "55000"
+                    | "40001"
+                    | "40P01"
+                    | "55P03"
+                    | "57014"
+                    | "57P01"
+                    | "57P02"
+                    | "57P03"
+            );
     }
     // SQLite: an extended result code, whose low byte is SQLITE_BUSY (5) or SQLITE_LOCKED (6).
     code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))

@@ -141,6 +141,12 @@ fn values_that_do_not_fit_together_are_named_with_their_places() {
              mailbox folder is for localhost only; give mail.url an smtp:// or smtps:// server",
         ),
         (
+            "VESTIBULE_LISTEN",
+            "0.0.0.0:3000",
+            "listen (environment variable VESTIBULE_LISTEN) and mail.url (the default): a mailbox folder is \
+             for this machine only; listen on 127.0.0.1, or give mail.url an smtp:// or smtps:// server",
+        ),
+        (
             "VESTIBULE_MIGRATE_ON_START",
             "false",
             "migrate_on_start (environment variable VESTIBULE_MIGRATE_ON_START) and database_url (the \

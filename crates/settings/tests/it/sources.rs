@@ -103,6 +103,8 @@ fn variables_of_others_and_of_the_developers_commands_are_left_alone() {
         .variable("VESTIBULE_BIN", "target/release/vestibule")
         .variable("VESTIBULE_CHROMIUM", "/usr/bin/chromium")
         .variable("VESTIBULE_TEST_POSTGRES", "postgres://localhost")
+        .variable("VESTIBULE_PORT_3000_TCP", "tcp://10.0.0.1:3000")
+        .variable("VESTIBULE_SERVICE_HOST", "10.0.0.1")
         .settings();
 }
 
@@ -124,7 +126,7 @@ fn the_settings_in_effect_are_printed_without_secrets() {
         r#"public_url = "https://login.example.com""#,
         r#"database_url = "postgres://ada:***@db.example/vestibule""#,
         r#"secret_key = "***""#,
-        r#"url = "smtp://ada:***@mx.example:587?tls=required""#,
+        r#"url = "smtp://***:***@mx.example:587?tls=required""#,
         r#"name = "Ada's \"C:\\\" house""#,
         "min_length = 15",
         r#"login_per_account = "10 then 1 per 30s""#,
