@@ -3,7 +3,7 @@
 use super::{CommandError, output};
 use mail::{MailTransport, Mailer};
 use settings::Settings;
-use storage::{DatabaseUrl, Storage};
+use storage::{DatabaseUrl, Storage, StorageError};
 
 pub(super) async fn run(settings: Settings) -> Result<(), CommandError> {
     let checks = [
@@ -29,14 +29,21 @@ async fn database(settings: &Settings) -> Result<String, String> {
     let storage = Storage::connect(&url).await.map_err(|error| error.to_string())?;
     storage.ping().await.map_err(|error| error.to_string())?;
     let pending = storage.pending_migrations().await.map_err(|error| error.to_string())?;
+    let outbox =
+        if pending == 0 { outbox(&storage).await.map_err(|error| error.to_string())? } else { String::new() };
     storage.close().await;
     let masked = settings.database_url.masked();
     match pending {
-        0 => Ok(format!("{masked}, schema up to date")),
+        0 => Ok(format!("{masked}, schema up to date, {outbox}")),
         // SQLite is migrated by the first command that needs it, so this is no fault.
         _ if matches!(url, DatabaseUrl::Sqlite(_)) => Ok(format!("{masked}, will be migrated at first use")),
         _ => Err(format!("{masked} needs {pending} migration(s): run `vestibule migrate`")),
     }
+}
+
+async fn outbox(storage: &Storage) -> Result<String, StorageError> {
+    let counts = storage.reader().await?.outbox_counts().await?;
+    Ok(format!("outbox: {} waiting, {} sent, {} failed", counts.queued, counts.sent, counts.failed))
 }
 
 async fn mail(settings: &Settings) -> Result<String, String> {

@@ -22,6 +22,11 @@ const MAX_ATTEMPTS: u16 = 100;
 /// [`StorageError`] when the database does not answer; leased items come back by themselves.
 pub async fn run_due(services: &Arc<Services>) -> Result<usize, StorageError> {
     let now = services.now();
+    // Looking first keeps an idle worker from taking the writer each time.
+    let due = services.storage.reader().await?.next_due().await?;
+    if due.is_none_or(|due| due > now) {
+        return Ok(0);
+    }
     let mut writer = services.storage.begin_write().await?;
     let items = writer.claim_due(now, now.plus(LEASE), BATCH).await?;
     writer.commit().await?;
