@@ -41,7 +41,7 @@ impl Visitor for Person {
         let fields = format!("form_token={token}&email={}", self.address);
         browser.send_form(paths::LOGIN_IDENTIFIER, &fields).await?.require(303)?;
         let token = browser.open_form(paths::LOGIN_PASSWORD).await?;
-        let fields = format!("form_token={token}&password={PASSWORD}");
+        let fields = format!("form_token={token}&username={}&password={PASSWORD}", self.address);
         let answer = browser.send_form(paths::LOGIN_PASSWORD, &fields).await?;
         if answer.status == BUSY {
             return Ok(false);
