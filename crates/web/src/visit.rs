@@ -22,8 +22,6 @@ pub struct Visit {
     pub texts: Texts,
     /// The nonce for this answer's scripts.
     pub nonce: String,
-    /// The path that was asked for, without its query.
-    pub path: String,
     /// The cookies that the answer will set.
     pub(crate) set_cookies: Vec<String>,
     browser: Token,
@@ -178,7 +176,6 @@ impl FromRequestParts<Site> for Visit {
             site: site.clone(),
             texts: Texts::of(language),
             nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
-            path: parts.uri.path().to_owned(),
             set_cookies,
             browser,
             came_with_browser,

@@ -41,23 +41,6 @@ storage::each_database! {
         assert!(can_log_in(&app, ADA, NEW).await);
     }
 
-    async fn a_page_that_shows_one_account_cannot_spend_the_link_of_another(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        app.add_user(BOB, OLD).await;
-        let mut browser = app.browser();
-        let adas = mailed_link(&app, &mut browser, ADA).await;
-        let bobs = mailed_link(&app, &mut app.browser(), BOB).await;
-        open(&mut browser, &adas).await;
-        // As another tab would: the page stays, the browser's ticket is another.
-        browser.get(&bobs).await;
-        let answer = choose(&mut browser, NEW).await;
-        assert_eq!(answer.status, 403);
-        assert!(answer.card().contains("b•••@"), "{}", answer.card());
-        assert!(can_log_in(&app, ADA, OLD).await && can_log_in(&app, BOB, OLD).await);
-        assert!(is_alive(&app, &adas).await && is_alive(&app, &bobs).await);
-    }
-
     async fn of_many_submissions_at_once_exactly_one_works(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;
