@@ -1,5 +1,16 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { PATHS } from './paths.ts';
+
+/**
+ * What the page says, as one would compare it: once its islands woke, because a button that waits for
+ * the script is part of the text, and without the invisible breaking points of long addresses.
+ */
+export async function mainText(page: Page): Promise<string> {
+  if (test.info().project.use.javaScriptEnabled) {
+    await expect(page.locator('leptos-island button[hidden]')).toHaveCount(0);
+  }
+  return (await page.getByRole('main').innerText()).replaceAll('\u200b', '');
+}
 
 /** The page's one heading; a step has been reached when it shows. */
 export async function expectHeading(page: Page, name: string): Promise<void> {
