@@ -13,6 +13,7 @@ mod browser;
 mod clock;
 mod mails;
 mod randomness;
+pub mod steps;
 mod test_app;
 
 pub use answer::Answer;

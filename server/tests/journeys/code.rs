@@ -1,8 +1,9 @@
 //! The code from the mail, for people who read their mail on another device.
 
-use crate::steps::{ADA, BOB, NEW, OLD, app, ask, can_log_in, choose, is_alive, mailed_link, open};
+use crate::app;
 use std::time::Duration;
 use storage::testing::TestDatabase;
+use testkit::steps::{ADA, BOB, NEW, OLD, ask, can_log_in, choose, is_alive, mailed_link, open};
 use testkit::{Answer, Browser, code_in};
 use web::paths;
 

@@ -1,8 +1,9 @@
 //! No mail is lost, and none comes too late to harm.
 
-use crate::steps::{ADA, OLD, app, ask, is_alive, mailed_link};
+use crate::app;
 use std::time::Duration;
 use storage::{OutboxRow, OutboxState, testing::TestDatabase};
+use testkit::steps::{ADA, OLD, ask, is_alive, mailed_link};
 use testkit::{TestApp, link_in};
 
 /// The wait after a first failed delivery.

@@ -1,12 +1,13 @@
 //! Forms are taken from our own pages in the same browser, and from nowhere else.
 
-use crate::steps::{ADA, BOB, NEW, OLD, app, ask, enter_address, logged_in, mailed_link, open};
+use crate::app;
 use axum::{
     body::Body,
     http::{Method, header},
 };
 use std::time::Duration;
 use storage::testing::TestDatabase;
+use testkit::steps::{ADA, BOB, NEW, OLD, ask, enter_address, logged_in, mailed_link, open};
 use testkit::{Browser, TestApp, code_in, link_in};
 use web::{BROWSER_COOKIE, paths};
 
@@ -164,7 +165,7 @@ storage::each_database! {
         let mut browser = app.browser();
         browser.get(paths::LOGIN_IDENTIFIER).await;
         let early = browser.form_token().to_owned();
-        crate::steps::log_in(&mut browser, ADA, OLD).await;
+        testkit::steps::log_in(&mut browser, ADA, OLD).await;
         let answer = browser.submit_body(paths::SIGN_OUT_EVERYWHERE, format!("form_token={early}")).await;
         assert_eq!(answer.status, 403);
     }

@@ -1,10 +1,11 @@
 //! No header of a request decides where a link leads.
 
-use crate::steps::{ADA, OLD, app, ask};
+use crate::app;
 use axum::{body::Body, http::Method};
 use settings::PublicUrl;
 use storage::testing::TestDatabase;
 use testkit::TestApp;
+use testkit::steps::{ADA, OLD, ask};
 use web::paths;
 
 const SPOOFS: [(&str, &str); 6] = [

@@ -1,11 +1,10 @@
 //! How often things may be tried, and what people see when it was too often.
 
-use crate::steps::{
-    ADA, BOB, NEW, OLD, app, ask, can_log_in, choose, enter_address, log_in, mailed_link, open,
-};
+use crate::app;
 use settings::Limit;
 use std::time::Duration;
 use storage::{OutboxState, testing::TestDatabase};
+use testkit::steps::{ADA, BOB, NEW, OLD, ask, can_log_in, choose, enter_address, log_in, mailed_link, open};
 use testkit::{Browser, TestApp};
 use web::paths;
 

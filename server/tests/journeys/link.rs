@@ -1,11 +1,12 @@
 //! When the mailed link works, and when it is dead.
 
-use crate::steps::{ADA, BOB, NEW, OLD, app, can_log_in, choose, is_alive, logged_in, mailed_link, open};
+use crate::app;
 use axum::{body::Body, http::Method};
 use domain::EmailAddress;
 use std::{collections::BTreeSet, time::Duration};
 use storage::{Writer, testing::TestDatabase};
 use testkit::TestApp;
+use testkit::steps::{ADA, BOB, NEW, OLD, can_log_in, choose, is_alive, logged_in, mailed_link, open};
 use tokio::task::JoinSet;
 use web::paths;
 

@@ -13,4 +13,8 @@ mod pages;
 mod recovery;
 mod requests;
 mod sessions;
-mod steps;
+
+/// The application with the server's own router and the default settings.
+fn app(db: storage::testing::TestDatabase) -> testkit::TestApp {
+    testkit::TestApp::new(db, vestibule::router)
+}

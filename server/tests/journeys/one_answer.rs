@@ -1,8 +1,9 @@
 //! Known, unknown, blocked, without a password: nothing but the mailbox tells which.
 
-use crate::steps::{OLD, app, ask, enter_address};
+use crate::app;
 use std::{collections::BTreeMap, time::Duration};
 use storage::testing::{Contents, TestDatabase};
+use testkit::steps::{OLD, ask, enter_address};
 use testkit::{Answer, Browser, TestApp};
 use web::paths;
 

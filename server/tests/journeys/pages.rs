@@ -1,9 +1,10 @@
 //! What every page carries, and what no page says.
 
-use crate::steps::{ADA, NEW, OLD, app, ask, enter_address, logged_in, mailed_link, open};
+use crate::app;
 use settings::PublicUrl;
 use std::collections::BTreeSet;
 use storage::testing::TestDatabase;
+use testkit::steps::{ADA, NEW, OLD, ask, enter_address, logged_in, mailed_link, open};
 use testkit::{Answer, TestApp};
 use web::{LANGUAGE_COOKIE, paths};
 
@@ -117,7 +118,7 @@ storage::each_database! {
         let link = mailed_link(&app, &mut browser, ADA).await;
         let mut answers = vec![browser.get(&link).await, browser.get("/?ui_locales=de").await];
         answers.push(app.browser().get(paths::LOGIN_IDENTIFIER).await);
-        answers.push(crate::steps::log_in(&mut browser, ADA, OLD).await);
+        answers.push(testkit::steps::log_in(&mut browser, ADA, OLD).await);
         let mut names = BTreeSet::new();
         for answer in &answers {
             assert_eq!(

@@ -1,7 +1,8 @@
 //! A person who forgot a password gets back in.
 
-use crate::steps::{ADA, NEW, OLD, app, can_log_in, choose, log_in, mailed_link, open};
+use crate::app;
 use storage::testing::TestDatabase;
+use testkit::steps::{ADA, NEW, OLD, can_log_in, choose, log_in, mailed_link, open};
 use testkit::{code_in, link_in};
 use web::paths;
 

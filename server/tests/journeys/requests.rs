@@ -1,14 +1,15 @@
 //! Requests that no page of ours makes, and what they are told.
 
 use crate::{
+    app,
     forms::{Filled, everything_open},
-    steps::{ADA, app},
 };
 use axum::{
     body::Body,
     http::{Method, header},
 };
 use storage::testing::TestDatabase;
+use testkit::steps::ADA;
 use web::paths;
 
 const UNREADABLE: &str =

@@ -1,8 +1,9 @@
 //! Where people are signed in, and what ends it.
 
-use crate::steps::{ADA, BOB, NEW, OLD, app, choose, is_logged_in, log_in, logged_in, mailed_link, open};
+use crate::app;
 use std::time::Duration;
 use storage::testing::TestDatabase;
+use testkit::steps::{ADA, BOB, NEW, OLD, choose, is_logged_in, log_in, logged_in, mailed_link, open};
 use web::{BROWSER_COOKIE, SESSION_COOKIE, paths};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -36,7 +37,7 @@ storage::each_database! {
             let email = format!("person{round}@analytical.example");
             app.add_user(&email, OLD).await;
             let mut thief = app.browser().at([10, 0, 1, round]);
-            crate::steps::enter_address(&mut thief, &email).await;
+            testkit::steps::enter_address(&mut thief, &email).await;
             thief.get(paths::LOGIN_PASSWORD).await;
             let mut owner = app.browser().at([10, 0, 2, round]);
             let link = mailed_link(&app, &mut owner, &email).await;

@@ -1,36 +1,32 @@
-//! The steps that journeys are made of.
+//! The steps that journeys and attacks are made of.
 
-use storage::testing::TestDatabase;
-use testkit::{Answer, Browser, TestApp, link_in};
+use crate::{Answer, Browser, TestApp, link_in};
 use web::paths;
 
-pub(crate) const ADA: &str = "ada@analytical.example";
-pub(crate) const BOB: &str = "bob@analytical.example";
+/// A person who has an account in most tests.
+pub const ADA: &str = "ada@analytical.example";
+/// Another one.
+pub const BOB: &str = "bob@analytical.example";
 /// The password that people have.
-pub(crate) const OLD: &str = "purple otter judging thunder";
+pub const OLD: &str = "purple otter judging thunder";
 /// The password that people choose.
-pub(crate) const NEW: &str = "seven lanterns near quiet harbour";
-
-/// The application with the server's own router and the default settings.
-pub(crate) fn app(db: TestDatabase) -> TestApp {
-    TestApp::new(db, vestibule::router)
-}
+pub const NEW: &str = "seven lanterns near quiet harbour";
 
 /// Gives the address at the login.
-pub(crate) async fn enter_address(browser: &mut Browser, email: &str) -> Answer {
+pub async fn enter_address(browser: &mut Browser, email: &str) -> Answer {
     browser.get(paths::LOGIN_IDENTIFIER).await;
     browser.submit(paths::LOGIN_IDENTIFIER, &[("email", email)]).await
 }
 
 /// Gives the address and the password.
-pub(crate) async fn log_in(browser: &mut Browser, email: &str, password: &str) -> Answer {
+pub async fn log_in(browser: &mut Browser, email: &str, password: &str) -> Answer {
     enter_address(browser, email).await;
     browser.get(paths::LOGIN_PASSWORD).await;
     browser.submit(paths::LOGIN_PASSWORD, &[("password", password)]).await
 }
 
 /// A browser in which somebody is logged in.
-pub(crate) async fn logged_in(app: &TestApp, email: &str, password: &str) -> Browser {
+pub async fn logged_in(app: &TestApp, email: &str, password: &str) -> Browser {
     let mut browser = app.browser();
     let answer = log_in(&mut browser, email, password).await;
     assert_eq!(answer.location(), paths::ACCOUNT, "{}", answer.alert());
@@ -38,44 +34,44 @@ pub(crate) async fn logged_in(app: &TestApp, email: &str, password: &str) -> Bro
 }
 
 /// Whether a login with this password works, in a browser of its own.
-pub(crate) async fn can_log_in(app: &TestApp, email: &str, password: &str) -> bool {
+pub async fn can_log_in(app: &TestApp, email: &str, password: &str) -> bool {
     let mut browser = app.browser().at([198, 51, 100, 99]);
     log_in(&mut browser, email, password).await.location() == paths::ACCOUNT
 }
 
 /// Whether the browser is logged in.
-pub(crate) async fn is_logged_in(browser: &mut Browser) -> bool {
+pub async fn is_logged_in(browser: &mut Browser) -> bool {
     let answer = browser.get(paths::ACCOUNT).await;
     assert!(answer.status == 200 || answer.location() == paths::LOGIN_IDENTIFIER);
     answer.status == 200
 }
 
 /// Asks for a reset.
-pub(crate) async fn ask(browser: &mut Browser, email: &str) -> Answer {
+pub async fn ask(browser: &mut Browser, email: &str) -> Answer {
     browser.get(paths::RESET_REQUEST).await;
     browser.submit(paths::RESET_REQUEST, &[("email", email)]).await
 }
 
 /// Asks for a reset and waits for the mail; returns its link.
-pub(crate) async fn mailed_link(app: &TestApp, browser: &mut Browser, email: &str) -> String {
+pub async fn mailed_link(app: &TestApp, browser: &mut Browser, email: &str) -> String {
     ask(browser, email).await;
     app.run_jobs().await;
     link_in(&app.mails_to(email)[0])
 }
 
 /// Opens a mailed link and the page that it leads to.
-pub(crate) async fn open(browser: &mut Browser, link: &str) -> Answer {
+pub async fn open(browser: &mut Browser, link: &str) -> Answer {
     let answer = browser.get(link).await;
     browser.get(answer.location()).await
 }
 
 /// Chooses a password on the page of a link or a code.
-pub(crate) async fn choose(browser: &mut Browser, password: &str) -> Answer {
+pub async fn choose(browser: &mut Browser, password: &str) -> Answer {
     browser.submit(paths::RESET_CHANGE, &[("password", password), ("repeat", password)]).await
 }
 
 /// Whether a link permits to choose a password, seen by a browser of its own.
-pub(crate) async fn is_alive(app: &TestApp, link: &str) -> bool {
+pub async fn is_alive(app: &TestApp, link: &str) -> bool {
     let mut browser = app.browser();
     let answer = open(&mut browser, link).await;
     if answer.location() == paths::RESET_ERROR {

@@ -1,0 +1,1 @@
+//! Learning who has an account (EN).

@@ -1,0 +1,1 @@
+//! Addresses, encodings and bodies that mean two things (IN).

@@ -1,0 +1,1 @@
+//! Breaking a reset (RT).
