@@ -9,7 +9,7 @@ use usecases::{
     Keys, OsRandomness, Randomness as _, Services, SystemClock,
     password::{PasswordHasher, PasswordHasherError},
 };
-use web::{Assets, Site};
+use web::{Assets, Site, UnnamedProxy};
 
 /// Why the process cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +63,7 @@ pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services,
         keys: Keys::new(&settings.secret_key),
         mailer: Mailer::new(&transport, &settings.mail.from)?,
         outbox_bell: tokio::sync::Notify::new(),
-        clock: Box::new(SystemClock),
+        clock: Box::new(SystemClock::new()),
         randomness: Box::new(OsRandomness),
         storage,
         settings,
@@ -77,7 +77,7 @@ pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services,
 pub fn site(services: Arc<Services>) -> Result<Site, StartError> {
     let assets: Assets = embedded_site::assets().ok_or(StartError::NoSite)?;
     let dev_mailbox = dev_mailbox(&services.settings)?;
-    Ok(Site { services, assets, dev_mailbox })
+    Ok(Site { services, assets, dev_mailbox, unnamed_proxy: UnnamedProxy::default() })
 }
 
 /// The mailbox's folder, when mails may be read over HTTP: only from this very machine.

@@ -112,8 +112,8 @@ fn is_dot_atom(local: &str) -> bool {
 
 /// Lower-case A-labels with at least one dot, or `localhost` for development.
 fn canonical_domain(domain: &str) -> Option<String> {
-    // Invisible characters map away in UTS 46, which would make two spellings look the same: refused first.
-    if domain.chars().any(|c| c.is_control() || c.is_whitespace()) || domain.ends_with('.') {
+    if domain.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) || domain.ends_with('.')
+    {
         return None;
     }
     let ascii = idna::domain_to_ascii_strict(domain).ok()?;
@@ -123,6 +123,12 @@ fn canonical_domain(domain: &str) -> Option<String> {
     let top = ascii.rsplit('.').next()?;
     let is_name = ascii == "localhost" || (ascii.contains('.') && !top.bytes().all(|c| c.is_ascii_digit()));
     (labels_fit && is_name).then_some(ascii)
+}
+
+/// Whether UTS 46 maps a character to nothing, like the soft hyphen. No keyboard types it into an address, and two
+/// spellings would look the same.
+fn is_invisible(c: char) -> bool {
+    !c.is_ascii() && idna::domain_to_ascii(c.encode_utf8(&mut [0; 4])).is_ok_and(|mapped| mapped.is_empty())
 }
 
 #[cfg(test)]

@@ -50,11 +50,20 @@ impl TryFrom<ResetRequestRow> for ResetRequest {
     }
 }
 
+const IS_FINISHED: &str = "SELECT COUNT(*) > 0 FROM reset_requests WHERE id = $1 AND finished_at IS NOT NULL";
 const FIND: &str = "\
     SELECT id, browser, email, language, user_agent, client_address, requested_at \
     FROM reset_requests WHERE id = $1";
 
 impl Reader {
+    /// Whether the mail that answered a request was used to change the password.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn is_reset_finished(&mut self, id: ResetRequestId) -> Result<bool, StorageError> {
+        Ok(on!(self, c => sqlx::query_scalar(IS_FINISHED).bind(id.as_uuid()).fetch_one(c))?)
+    }
+
     /// Finds a request.
     ///
     /// # Errors
@@ -75,6 +84,7 @@ const INSERT: &str = "\
 const COUNT_CODE_ATTEMPT: &str = "\
     UPDATE reset_requests SET code_attempts = code_attempts + 1 \
     WHERE id = $1 AND browser = $2 AND code_attempts < $3";
+const FINISH: &str = "UPDATE reset_requests SET finished_at = $2 WHERE id = $1";
 const DELETE_OLD: &str = "DELETE FROM reset_requests WHERE requested_at < $1";
 
 impl Writer {
@@ -117,6 +127,19 @@ impl Writer {
                 .bind(i32::from(max))
         )?;
         Ok(rows == 1)
+    }
+
+    /// Notes that a request led to a new password.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn finish_reset_request(
+        &mut self,
+        id: ResetRequestId,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(FINISH).bind(id.as_uuid()).bind(now.as_micros()))?;
+        Ok(())
     }
 
     /// Deletes requests made before a time, and returns how many. Tickets outlive their request.

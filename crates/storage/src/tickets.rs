@@ -34,6 +34,15 @@ pub struct NewTicket {
     pub expires_at: Timestamp,
 }
 
+/// A ticket that was spent just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpentTicket {
+    /// The account it was for.
+    pub user_id: UserId,
+    /// The request that it answered.
+    pub request: Option<ResetRequestId>,
+}
+
 /// A ticket that somebody presented, dead or alive: ask [`Ticket::check`].
 #[derive(Clone, Debug)]
 pub struct StoredTicket {
@@ -55,6 +64,7 @@ struct StoredTicketRow {
     expires_at: i64,
     consumed_at: Option<i64>,
     replaced_at: Option<i64>,
+    revoked_at: Option<i64>,
     #[sqlx(flatten)]
     user: UserRow,
 }
@@ -71,6 +81,7 @@ impl TryFrom<StoredTicketRow> for StoredTicket {
                 expires_at: Timestamp::from_micros(row.expires_at),
                 consumed_at: row.consumed_at.map(Timestamp::from_micros),
                 replaced_at: row.replaced_at.map(Timestamp::from_micros),
+                revoked_at: row.revoked_at.map(Timestamp::from_micros),
             },
             request: row.request.map(ResetRequestId::from_uuid),
         })
@@ -79,7 +90,7 @@ impl TryFrom<StoredTicketRow> for StoredTicket {
 
 const FIND: &str = concat!(
     "SELECT t.id AS ticket_id, t.request, t.generation AS issued_under, t.expires_at, t.consumed_at, \
-        t.replaced_at, ",
+        t.replaced_at, t.revoked_at, ",
     user_columns!(),
     " FROM tickets t JOIN users u ON u.id = t.user_id AND u.email_canonical = t.email_canonical \
     WHERE (t.token_hash = $1 OR t.passed_token_hash = $1) AND t.purpose = $2"
@@ -120,11 +131,18 @@ impl Reader {
     }
 }
 
-/// The account of a ticket still has the generation and address it was issued for.
-macro_rules! account_is_unchanged {
-    () => {
-        "EXISTS (SELECT 1 FROM users u WHERE u.id = tickets.user_id AND u.generation = tickets.generation \
-            AND NOT u.blocked AND u.email_canonical = tickets.email_canonical)"
+/// Nothing happened to the ticket, and its account still has the address it was mailed to and the generation it was
+/// issued under: the conditions of [`Ticket::check`], in the statement that uses it. `$now` is the parameter with
+/// the time. See [`TicketPurpose::outlives_changes`] for the one purpose whose generation does not count.
+macro_rules! is_live {
+    ($now:literal) => {
+        concat!(
+            "consumed_at IS NULL AND replaced_at IS NULL AND revoked_at IS NULL AND expires_at > ",
+            $now,
+            " AND EXISTS (SELECT 1 FROM users u WHERE u.id = tickets.user_id AND NOT u.blocked \
+                AND u.email_canonical = tickets.email_canonical \
+                AND (u.generation = tickets.generation OR tickets.purpose = 'undo_password_change'))"
+        )
     };
 }
 
@@ -141,18 +159,19 @@ const INSERT: &str = "\
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const RETIRE: &str = "\
     UPDATE tickets SET replaced_at = $3 WHERE user_id = $1 AND purpose = $2 \
-    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $3";
+    AND consumed_at IS NULL AND replaced_at IS NULL AND revoked_at IS NULL AND expires_at > $3";
 const CONSUME: &str = concat!(
-    "UPDATE tickets SET consumed_at = $3 \
-    WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 \
-    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $3 AND ",
-    account_is_unchanged!(),
-    " RETURNING user_id"
+    "UPDATE tickets SET consumed_at = $3 WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 AND ",
+    is_live!("$3"),
+    " RETURNING user_id, request"
+);
+const REVOKE: &str = concat!(
+    "UPDATE tickets SET revoked_at = $3 WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 AND ",
+    is_live!("$3")
 );
 const PASS_BY_CODE: &str = concat!(
-    "UPDATE tickets SET passed_token_hash = $3 WHERE request = $1 AND code_hash = $2 \
-    AND consumed_at IS NULL AND replaced_at IS NULL AND expires_at > $4 AND ",
-    account_is_unchanged!()
+    "UPDATE tickets SET passed_token_hash = $3 WHERE request = $1 AND code_hash = $2 AND ",
+    is_live!("$4")
 );
 const DELETE_DEAD: &str = "DELETE FROM tickets WHERE expires_at < $1";
 
@@ -207,15 +226,38 @@ impl Writer {
         token_hash: &TokenHash,
         purpose: TicketPurpose,
         now: Timestamp,
-    ) -> Result<Option<UserId>, StorageError> {
+    ) -> Result<Option<SpentTicket>, StorageError> {
         let token = token_hash.as_bytes().as_slice();
         affected!(self, sqlx::query(LOCK_ACCOUNT_OF_TICKET).bind(token))?;
-        let user: Option<Uuid> = on!(self, c => sqlx::query_scalar(CONSUME)
+        let spent: Option<(Uuid, Option<Uuid>)> = on!(self, c => sqlx::query_as(CONSUME)
             .bind(token)
             .bind(purpose.as_str())
             .bind(now.as_micros())
             .fetch_optional(c))?;
-        Ok(user.map(UserId::from_uuid))
+        Ok(spent.map(|(user, request)| SpentTicket {
+            user_id: UserId::from_uuid(user),
+            request: request.map(ResetRequestId::from_uuid),
+        }))
+    }
+
+    /// Ends a live ticket at the word of whoever received it. `false` when it was dead already.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn revoke_ticket(
+        &mut self,
+        token_hash: &TokenHash,
+        purpose: TicketPurpose,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(REVOKE)
+                .bind(token_hash.as_bytes().as_slice())
+                .bind(purpose.as_str())
+                .bind(now.as_micros())
+        )?;
+        Ok(rows == 1)
     }
 
     /// Gives the browser in which the mail's code was typed a token of its own for the ticket. `false` when

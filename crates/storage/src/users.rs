@@ -16,6 +16,9 @@ pub struct User {
     pub email_verified: bool,
     /// Absent for people who never set a password.
     pub password_hash: Option<PasswordHash>,
+    /// The name of the social or enterprise provider that the person signs in with, where there is one. Such an
+    /// account has no password here.
+    pub provider: Option<String>,
     /// What was issued under another generation is dead.
     pub generation: SecurityGeneration,
     /// An administrator has shut the account.
@@ -54,7 +57,7 @@ pub struct NewUser {
 /// The columns of [`UserRow`], for every query that reads an account as `u`.
 macro_rules! user_columns {
     () => {
-        "u.id, u.email, u.email_verified, u.password_hash, u.generation, u.blocked, u.language, \
+        "u.id, u.email, u.email_verified, u.password_hash, u.provider, u.generation, u.blocked, u.language, \
         u.created_at, u.password_changed_at"
     };
 }
@@ -66,6 +69,7 @@ pub(crate) struct UserRow {
     email: String,
     email_verified: bool,
     password_hash: Option<String>,
+    provider: Option<String>,
     generation: i64,
     blocked: bool,
     language: Option<String>,
@@ -82,6 +86,7 @@ impl TryFrom<UserRow> for User {
             email: columns::email(&row.email)?,
             email_verified: row.email_verified,
             password_hash: row.password_hash.map(PasswordHash::from_phc),
+            provider: row.provider,
             generation: SecurityGeneration::from_i64(row.generation),
             blocked: row.blocked,
             language: row.language.as_deref().and_then(columns::language),
@@ -142,11 +147,19 @@ const INSERT: &str = "\
 const SET_PASSWORD_HASH: &str = "\
     UPDATE users SET password_hash = $2, password_changed_at = $3, generation = generation + 1 \
     WHERE id = $1 RETURNING generation";
+const REPLACE_PASSWORD_HASH: &str = "\
+    UPDATE users SET password_hash = $3, password_changed_at = $4, generation = generation + 1 \
+    WHERE id = $1 AND generation = $2 AND NOT blocked RETURNING generation";
 const REHASH_PASSWORD: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND generation = $2";
 const RAISE_GENERATION: &str =
     "UPDATE users SET generation = generation + 1 WHERE id = $1 RETURNING generation";
 const MARK_EMAIL_VERIFIED: &str = "UPDATE users SET email_verified = TRUE WHERE id = $1";
 const SET_BLOCKED: &str = "UPDATE users SET blocked = $2, generation = generation + 1 WHERE id = $1";
+const REMOVE_PASSWORD: &str = "\
+    UPDATE users SET password_hash = NULL, password_changed_at = $2, generation = generation + 1 WHERE id = $1";
+const SET_PROVIDER: &str = "\
+    UPDATE users SET provider = $2, password_hash = NULL, generation = generation + 1 WHERE id = $1";
+const DELETE: &str = "DELETE FROM users WHERE id = $1";
 const SET_EMAIL: &str = "\
     UPDATE users SET email = $2, email_canonical = $3, email_verified = FALSE, generation = generation + 1 \
     WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users o WHERE o.email_canonical = $3 AND o.id <> $1)";
@@ -191,6 +204,27 @@ impl Writer {
         Ok(generation.map(SecurityGeneration::from_i64))
     }
 
+    /// Changes the password of an account that is still as it was read, and, in the same statement, ends everything
+    /// issued before. `None` when it was blocked or moved on since `under` was read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn replace_password_hash(
+        &mut self,
+        id: UserId,
+        under: SecurityGeneration,
+        hash: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<SecurityGeneration>, StorageError> {
+        let generation: Option<i64> = on!(self, c => sqlx::query_scalar(REPLACE_PASSWORD_HASH)
+            .bind(id.as_uuid())
+            .bind(under.as_i64())
+            .bind(hash.as_phc())
+            .bind(now.as_micros())
+            .fetch_optional(c))?;
+        Ok(generation.map(SecurityGeneration::from_i64))
+    }
+
     /// Stores the same password under newer parameters, which ends nothing. `false` when the account moved
     /// on since `under` was read: then the password may be another one.
     ///
@@ -207,6 +241,33 @@ impl Writer {
             sqlx::query(REHASH_PASSWORD).bind(id.as_uuid()).bind(under.as_i64()).bind(hash.as_phc())
         )?;
         Ok(rows == 1)
+    }
+
+    /// Takes the password away and, in the same statement, ends everything issued before. Only a recovery leads
+    /// back in.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn remove_password(&mut self, id: UserId, now: Timestamp) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(REMOVE_PASSWORD).bind(id.as_uuid()).bind(now.as_micros()))?;
+        Ok(())
+    }
+
+    /// Lets the person sign in with a provider, by its name. A password of our own and everything issued before end.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn set_provider(&mut self, id: UserId, provider: &str) -> Result<(), StorageError> {
+        affected!(self, sqlx::query(SET_PROVIDER).bind(id.as_uuid()).bind(provider))?;
+        Ok(())
+    }
+
+    /// Deletes the account with everything issued to it. `false` when there is no such account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn delete_user(&mut self, id: UserId) -> Result<bool, StorageError> {
+        Ok(affected!(self, sqlx::query(DELETE).bind(id.as_uuid()))? == 1)
     }
 
     /// Ends everything issued to the account. `None` when there is no such account.

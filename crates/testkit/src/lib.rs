@@ -19,6 +19,6 @@ mod test_app;
 pub use answer::Answer;
 pub use browser::Browser;
 pub use clock::ManualClock;
-pub use mails::{code_in, link_in};
+pub use mails::{code_in, link_in, link_to};
 pub use randomness::SeededRandomness;
 pub use test_app::TestApp;

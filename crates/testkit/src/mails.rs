@@ -7,8 +7,14 @@ use web::paths;
 /// The link of a reset mail as a path with its query, as a browser asks for it.
 #[must_use]
 pub fn link_in(message: &StoredMessage) -> String {
-    let line = message.text.lines().find(|line| line.contains(paths::RESET_VERIFY));
-    let url = Url::parse(line.expect("a reset mail has a link").trim()).expect("the link is a URL");
+    link_to(message, paths::RESET_VERIFY)
+}
+
+/// A mail's link to one of our paths, as a path with its query.
+#[must_use]
+pub fn link_to(message: &StoredMessage, path: &str) -> String {
+    let line = message.text.lines().find(|line| line.contains(path));
+    let url = Url::parse(line.expect("the mail has such a link").trim()).expect("the link is a URL");
     format!("{}?{}", url.path(), url.query().expect("the link has a query"))
 }
 

@@ -15,8 +15,13 @@ use std::{
 };
 use storage::{DatabaseUrl, Storage, testing::TestDatabase};
 use tempfile::TempDir;
-use usecases::{Context, Keys, Services, jobs::run_due, password::PasswordHasher, users::add_user};
-use web::{Assets, Site};
+use usecases::{
+    Context, Keys, Services,
+    jobs::run_due,
+    password::PasswordHasher,
+    users::{SignInWith, add_user},
+};
+use web::{Assets, Site, UnnamedProxy};
 
 /// A running application. Its worker runs when the test says so.
 pub struct TestApp {
@@ -112,18 +117,23 @@ impl TestApp {
 
     /// Adds an account with a password.
     pub async fn add_user(&self, email: &str, password: &str) -> UserId {
-        self.add(email, Some(password.to_owned())).await
+        self.add(email, SignInWith::Password(password.to_owned())).await
     }
 
     /// Adds an account that never had a password.
     pub async fn add_user_without_password(&self, email: &str) -> UserId {
-        self.add(email, None).await
+        self.add(email, SignInWith::PasswordToCome).await
     }
 
-    async fn add(&self, email: &str, password: Option<String>) -> UserId {
+    /// Adds an account that belongs to a social or enterprise provider.
+    pub async fn add_user_of_provider(&self, email: &str, provider: &str) -> UserId {
+        self.add(email, SignInWith::Provider(provider.to_owned())).await
+    }
+
+    async fn add(&self, email: &str, sign_in: SignInWith) -> UserId {
         let email = EmailAddress::parse(email).expect("the test's address is one");
         let context = Context::of_system(Arc::clone(&self.services));
-        add_user(&context, email, password).await.unwrap_or_else(|error| panic!("no account: {error}"))
+        add_user(&context, email, sign_in).await.unwrap_or_else(|error| panic!("no account: {error}"))
     }
 
     fn mail_folder(&self) -> PathBuf {
@@ -142,6 +152,8 @@ fn load_settings(folder: &Path) -> Settings {
     let sources = Sources { file: Some(file), environment: Vec::new(), random: |bytes| bytes.fill(7) };
     let mut settings = Settings::load(sources).unwrap_or_else(|errors| panic!("{errors}"));
     settings.hashing = HashingSettings::for_tests();
+    // A test that runs the jobs means to run all of them.
+    settings.reset.mail_delay = std::time::Duration::ZERO;
     settings
 }
 
@@ -169,5 +181,6 @@ fn site(services: &Arc<Services>) -> Site {
     let settings = &services.settings;
     let folder = settings.mail.url.reveal().strip_prefix("mailbox:").map(Path::new);
     let dev_mailbox = folder.filter(|_| settings.public_url.is_loopback()).map(Arc::from);
-    Site { services: Arc::clone(services), assets: Assets::new("test"), dev_mailbox }
+    let services = Arc::clone(services);
+    Site { services, assets: Assets::new("test"), dev_mailbox, unnamed_proxy: UnnamedProxy::default() }
 }

@@ -12,10 +12,19 @@ pub enum Event {
     LoginFailed,
     ResetRequested,
     ResetCodeEntered,
+    ResetRefused,
+    ResetRevoked,
     PasswordReset,
+    PasswordChanged,
+    PasswordChangeUndone,
+    PasswordSet,
     SessionEnded,
     SessionsEnded,
     UserAdded,
+    UserBlocked,
+    UserUnblocked,
+    UserDeleted,
+    EmailChanged,
 }
 
 impl Event {
@@ -27,10 +36,19 @@ impl Event {
             Self::LoginFailed => "login.failed",
             Self::ResetRequested => "password_reset.requested",
             Self::ResetCodeEntered => "password_reset.code_entered",
+            Self::ResetRefused => "password_reset.refused",
+            Self::ResetRevoked => "password_reset.revoked",
             Self::PasswordReset => "password_reset.finished",
+            Self::PasswordChanged => "password.changed",
+            Self::PasswordChangeUndone => "password.change_undone",
+            Self::PasswordSet => "password.set",
             Self::SessionEnded => "session.ended",
             Self::SessionsEnded => "sessions.ended",
             Self::UserAdded => "user.added",
+            Self::UserBlocked => "user.blocked",
+            Self::UserUnblocked => "user.unblocked",
+            Self::UserDeleted => "user.deleted",
+            Self::EmailChanged => "user.email_changed",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! To add one: a file in the folder of its noun, with the function, its error enum and nothing that a door
 //! (page, API, command) would do. Inputs are parsed types; outputs are plain data.
 
+pub mod account;
 pub mod audit;
 pub mod jobs;
 pub mod login;
@@ -12,6 +13,7 @@ pub mod sessions;
 pub mod users;
 
 mod context;
+mod devices;
 mod health;
 mod housekeeping;
 mod keys;

@@ -4,13 +4,20 @@ use crate::{Keys, password::PasswordHasher};
 use domain::Timestamp;
 use mail::Mailer;
 use settings::Settings;
+use std::{pin::Pin, time::Duration};
 use storage::Storage;
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 
 /// Tells the time. Tests have one that they set.
 pub trait Clock: Send + Sync {
     /// The present.
     fn now(&self) -> Timestamp;
+
+    /// The time since some fixed moment; it never jumps, whatever people do to the clock on the wall.
+    fn monotonic(&self) -> Duration;
+
+    /// Waits.
+    fn sleep(&self, span: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }
 
 /// Gives random bytes. Tests have one with a seed.
@@ -62,7 +69,16 @@ impl Services {
 }
 
 /// The machine's clock.
-pub struct SystemClock;
+pub struct SystemClock(Instant);
+
+impl SystemClock {
+    /// A clock whose fixed moment is now.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "two of them differ")]
+    pub fn new() -> Self {
+        Self(Instant::now())
+    }
+}
 
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
@@ -70,6 +86,14 @@ impl Clock for SystemClock {
         let since_epoch =
             std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Timestamp::from_micros(i64::try_from(since_epoch.as_micros()).unwrap_or(i64::MAX))
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    fn sleep(&self, span: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(tokio::time::sleep(span))
     }
 }
 

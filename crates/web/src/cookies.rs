@@ -10,6 +10,8 @@ pub const SESSION_COOKIE: &str = "__Host-vestibule-session";
 pub const BROWSER_COOKIE: &str = "__Host-vestibule-browser";
 /// A mailed ticket, after it left the address bar.
 pub const TICKET_COOKIE: &str = "__Host-vestibule-ticket";
+/// By which a person's own browser is known from strangers' ones.
+pub const DEVICE_COOKIE: &str = "__Host-vestibule-device";
 /// The language that was chosen.
 pub const LANGUAGE_COOKIE: &str = "__Host-vestibule-language";
 

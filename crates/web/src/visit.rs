@@ -1,7 +1,8 @@
 //! One visit of a browser: who asks, in which language, with which of our cookies.
 
 use crate::{
-    LANGUAGE_COOKIE, Nonce, Problem, RequestId, Site, TICKET_COOKIE, client_address, cookies, form_token,
+    DEVICE_COOKIE, LANGUAGE_COOKIE, Nonce, Problem, RequestId, Site, TICKET_COOKIE, client_address, cookies,
+    form_token,
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
@@ -28,6 +29,7 @@ pub struct Visit {
     came_with_browser: bool,
     session: Option<Token>,
     ticket: Option<Token>,
+    device: Option<Token>,
 }
 
 /// A form's hidden proof, as it came back.
@@ -62,6 +64,18 @@ impl Visit {
     #[must_use]
     pub fn session(&self) -> Option<&Token> {
         self.session.as_ref()
+    }
+
+    /// The secret by which this browser may be known for earlier logins.
+    #[must_use]
+    pub fn device(&self) -> Option<&Token> {
+        self.device.as_ref()
+    }
+
+    /// Lets this browser be known at later logins.
+    pub fn remember_device(&mut self, device: &Token) {
+        let age = self.context.settings.login.device_lifetime;
+        self.set_cookies.push(cookies::set(DEVICE_COOKIE, &device.reveal(), Some(age)));
     }
 
     /// The live session.
@@ -155,6 +169,9 @@ impl FromRequestParts<Site> for Visit {
         let headers = &parts.headers;
         let settings = &site.services.settings;
         let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        if let Some(ip) = connection {
+            site.unnamed_proxy.look(ip, headers, &settings.trusted_proxies);
+        }
         let client = connection.map(|ip| client_address(ip, headers, &settings.trusted_proxies));
         let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
@@ -181,6 +198,7 @@ impl FromRequestParts<Site> for Visit {
             came_with_browser,
             session: cookies::token(headers, cookies::SESSION_COOKIE),
             ticket: cookies::token(headers, TICKET_COOKIE),
+            device: cookies::token(headers, DEVICE_COOKIE),
         })
     }
 }

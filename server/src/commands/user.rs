@@ -1,5 +1,7 @@
 //! `vestibule user`.
 
+mod change;
+
 use super::{CommandError, output};
 use crate::start::{open_storage, services};
 use clap::Subcommand;
@@ -9,7 +11,7 @@ use std::{io::Read as _, sync::Arc};
 use storage::User;
 use usecases::{
     Context, Services,
-    users::{AddUserError, add_user, list_users},
+    users::{AddUserError, SignInWith, add_user, list_users},
 };
 
 #[derive(Subcommand)]
@@ -21,29 +23,75 @@ pub(super) enum UserCommand {
         /// Reads the password from standard input; a last line break is not part of it.
         #[arg(long)]
         password_stdin: bool,
+        /// The name of the provider that the person signs in with, such as "Google". There is no password then.
+        #[arg(long, value_name = "NAME", conflicts_with = "password_stdin")]
+        provider: Option<String>,
     },
     /// Lists all accounts.
     List,
+    /// Sets an account's password, and ends everything issued to it. Its owner is told by mail.
+    SetPassword {
+        /// The account's address.
+        email: String,
+        /// Reads the password from standard input; a last line break is not part of it.
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Shuts an account, and ends everything issued to it.
+    Block {
+        /// The account's address.
+        email: String,
+    },
+    /// Opens a blocked account again.
+    Unblock {
+        /// The account's address.
+        email: String,
+    },
+    /// Moves an account to another address, and ends everything issued to it.
+    ChangeEmail {
+        /// The account's address.
+        email: String,
+        /// The address it shall have.
+        new_email: String,
+    },
+    /// Deletes an account. The audit log stays.
+    Delete {
+        /// The account's address.
+        email: String,
+    },
 }
 
 pub(super) async fn run(settings: Settings, command: UserCommand) -> Result<(), CommandError> {
     let storage = open_storage(&settings).await?;
     let services = Arc::new(services(settings, storage)?);
     match command {
-        UserCommand::Add { email, password_stdin } => {
-            let password = if password_stdin { Some(read_password()?) } else { None };
-            add(&services, &email, password).await?;
+        UserCommand::Add { email, password_stdin, provider } => {
+            let sign_in = match provider {
+                Some(name) => SignInWith::Provider(name),
+                None if password_stdin => SignInWith::Password(read_password()?),
+                None => SignInWith::PasswordToCome,
+            };
+            add(&services, &email, sign_in).await?;
         }
         UserCommand::List => list(&services).await?,
+        UserCommand::SetPassword { email, password_stdin: _ } => {
+            change::set_password(&services, &email, read_password()?).await?;
+        }
+        UserCommand::Block { email } => change::set_blocked(&services, &email, true).await?,
+        UserCommand::Unblock { email } => change::set_blocked(&services, &email, false).await?,
+        UserCommand::ChangeEmail { email, new_email } => {
+            change::change_email(&services, &email, &new_email).await?;
+        }
+        UserCommand::Delete { email } => change::delete(&services, &email).await?,
     }
     services.storage.close().await;
     Ok(())
 }
 
-async fn add(services: &Arc<Services>, email: &str, password: Option<String>) -> Result<(), CommandError> {
-    let email = EmailAddress::parse(email).map_err(|error| CommandError::Refused(error.to_string()))?;
+async fn add(services: &Arc<Services>, email: &str, sign_in: SignInWith) -> Result<(), CommandError> {
+    let email = parse_email(email)?;
     let context = Context::of_system(Arc::clone(services));
-    match add_user(&context, email, password).await {
+    match add_user(&context, email, sign_in).await {
         Ok(id) => {
             output::line(&id.to_string());
             Ok(())
@@ -52,6 +100,10 @@ async fn add(services: &Arc<Services>, email: &str, password: Option<String>) ->
         Err(AddUserError::Refused(refusal)) => Err(CommandError::Refused(reason(refusal))),
         Err(error) => Err(CommandError::Refused(error.to_string())),
     }
+}
+
+fn parse_email(email: &str) -> Result<EmailAddress, CommandError> {
+    EmailAddress::parse(email).map_err(|error| CommandError::Refused(format!("{email}: {error}")))
 }
 
 fn reason(refusal: PasswordRefusal) -> String {
@@ -89,10 +141,11 @@ async fn list(services: &Services) -> Result<(), CommandError> {
 }
 
 fn row(user: &User) -> String {
-    let state = match (user.blocked, user.password_hash.is_some()) {
-        (true, _) => "blocked",
-        (false, true) => "active",
-        (false, false) => "no password yet",
+    let state = match (user.blocked, &user.provider, user.password_hash.is_some()) {
+        (true, ..) => "blocked".into(),
+        (false, Some(provider), _) => format!("signs in with {provider}"),
+        (false, None, true) => "active".into(),
+        (false, None, false) => "no password yet".to_owned(),
     };
     format!("{}  {}  {state}", user.id, user.email)
 }

@@ -46,6 +46,35 @@ fn letters_that_fold_into_ascii_are_refused() {
 }
 
 #[test]
+fn invisible_characters_are_refused_in_domains_too() {
+    for hidden in
+        ['\u{ad}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{fe0f}', '\u{202e}', '\u{e0100}']
+    {
+        let typed = format!("a@exam{hidden}ple.com");
+        assert_eq!(canonical(&typed), Err(EmailAddressError::Malformed), "{typed:?}");
+    }
+}
+
+#[test]
+fn other_spellings_of_a_domain_are_the_same_account() {
+    for typed in ["a@EXAMPLE.com", "a@\u{ff45}xample.com", "a@example\u{3002}com"] {
+        assert_eq!(canonical(typed), Ok("a@example.com".into()), "{typed}");
+    }
+    assert_eq!(canonical("a@exa\u{308}mple.com"), canonical("a@ex\u{e4}mple.com"));
+    // Deviations of older tables: each is a name of its own.
+    assert_ne!(canonical("a@fa\u{df}.example"), canonical("a@fass.example"));
+}
+
+#[test]
+fn what_is_no_host_is_no_domain() {
+    for domain in
+        ["xn--a.example", "xn--.example", "xn--example-.com", "a_b.example", "[192.0.2.1]", "0x7f.1", "a.b-"]
+    {
+        assert_eq!(canonical(&format!("a@{domain}")), Err(EmailAddressError::Malformed), "{domain}");
+    }
+}
+
+#[test]
 fn lengths_end_where_smtp_ends_them() {
     let domain = format!("{}.example", "d".repeat(60));
     assert!(canonical(&format!("{}@{domain}", "a".repeat(64))).is_ok());

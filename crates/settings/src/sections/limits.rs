@@ -42,8 +42,8 @@ const LONGEST: Duration = Duration::from_hours(7 * 24);
 pub struct LimitSettings {
     /// Passwords tried for an address, at short notice.
     pub login_per_account: Limit,
-    /// Passwords tried for an address, over a day.
-    pub login_per_account_daily: Limit,
+    /// Passwords tried for an address until its owner logs in or resets the password.
+    pub login_per_account_in_all: Limit,
     /// Passwords tried by a client.
     pub login_per_client: Limit,
     /// Addresses entered by a client.
@@ -66,7 +66,7 @@ impl Default for LimitSettings {
     fn default() -> Self {
         Self {
             login_per_account: Limit::secs(10, 30),
-            login_per_account_daily: Limit::secs(100, 15 * 60),
+            login_per_account_in_all: Limit::secs(100, 24 * 60 * 60),
             login_per_client: Limit::secs(30, 2),
             identifier_per_client: Limit::secs(60, 1),
             reset_per_address: Limit::secs(3, 5 * 60),
@@ -95,9 +95,9 @@ fn keys() -> Vec<Key> {
             "Passwords tried for an address, at short notice.",
         ),
         row(
-            "limits.login_per_account_daily",
-            |s| &mut s.limits.login_per_account_daily,
-            "Passwords tried for an address, over a day.",
+            "limits.login_per_account_in_all",
+            |s| &mut s.limits.login_per_account_in_all,
+            "Passwords tried for an address until its owner logs in or resets the password.",
         ),
         row("limits.login_per_client", |s| &mut s.limits.login_per_client, "Passwords tried by a client."),
         row(

@@ -7,6 +7,8 @@ CREATE TABLE users (
     email_canonical TEXT NOT NULL,
     email_verified BOOLEAN NOT NULL,
     password_hash TEXT,
+    -- The name of the provider that the person signs in with; absent for accounts with a password of our own.
+    provider TEXT,
     generation BIGINT NOT NULL,
     blocked BOOLEAN NOT NULL DEFAULT FALSE,
     language TEXT,
@@ -41,6 +43,8 @@ CREATE TABLE reset_requests (
     user_agent TEXT NOT NULL,
     client_address TEXT NOT NULL,
     requested_at BIGINT NOT NULL,
+    -- When the password was changed by the mail that answered this request.
+    finished_at BIGINT,
     code_attempts INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX reset_requests_requested ON reset_requests (requested_at);
@@ -58,7 +62,7 @@ CREATE INDEX login_transactions_expiry ON login_transactions (expires_at);
 CREATE TABLE tickets (
     id UUID NOT NULL PRIMARY KEY,
     user_id UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    purpose TEXT NOT NULL CHECK (purpose IN ('password_reset')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('password_reset', 'undo_password_change')),
     request UUID REFERENCES reset_requests (id) ON DELETE SET NULL,
     token_hash BYTEA NOT NULL CHECK (length(token_hash) = 32),
     -- The second token, of the browser in which the code was typed.
@@ -70,13 +74,26 @@ CREATE TABLE tickets (
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     consumed_at BIGINT,
-    replaced_at BIGINT
+    replaced_at BIGINT,
+    revoked_at BIGINT
 );
 CREATE UNIQUE INDEX tickets_token_hash ON tickets (token_hash);
 CREATE UNIQUE INDEX tickets_passed_token_hash ON tickets (passed_token_hash);
 CREATE INDEX tickets_request ON tickets (request);
 CREATE INDEX tickets_user ON tickets (user_id);
 CREATE INDEX tickets_expiry ON tickets (expires_at);
+
+-- Browsers in which a person logged in before: their tries are counted apart from those of strangers.
+CREATE TABLE devices (
+    token_hash BYTEA NOT NULL CHECK (length(token_hash) = 32),
+    user_id UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    generation BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (token_hash, user_id)
+);
+CREATE INDEX devices_user ON devices (user_id);
+CREATE INDEX devices_expiry ON devices (expires_at);
 
 CREATE TABLE outbox (
     id UUID NOT NULL PRIMARY KEY,

@@ -4,6 +4,7 @@
 
 mod audit;
 mod coverage;
+mod devices;
 mod given;
 mod limits;
 mod login_transactions;

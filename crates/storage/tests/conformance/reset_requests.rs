@@ -16,6 +16,17 @@ storage::each_database! {
         assert_eq!(reader.find_reset_request(new_reset_request(None).id).await.unwrap(), None);
     }
 
+    async fn a_request_is_finished_when_somebody_says_so(db: TestDatabase) {
+        let request = given::reset_request(&db, given::token_hash()).await;
+        let other = given::reset_request(&db, given::token_hash()).await;
+        let mut writer = db.begin_write().await.unwrap();
+        assert!(!writer.is_reset_finished(request.id).await.unwrap());
+        writer.finish_reset_request(request.id, NOW).await.unwrap();
+        assert!(writer.is_reset_finished(request.id).await.unwrap());
+        assert!(!writer.is_reset_finished(other.id).await.unwrap());
+        assert!(!writer.is_reset_finished(new_reset_request(None).id).await.unwrap());
+    }
+
     async fn code_attempts_end_exactly_however_many_try_at_once(db: TestDatabase) {
         let browser = given::token_hash();
         let request = given::reset_request(&db, browser).await;

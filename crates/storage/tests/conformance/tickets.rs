@@ -1,10 +1,11 @@
 use crate::given::{self, MANY, NOW, after, email, new_ticket, password_hash};
 use ::storage::testing::TestDatabase;
-use ::storage::{NewTicket, Storage, User};
-use domain::{DeadTicket, TicketPurpose, TokenHash, UserId};
+use ::storage::{NewTicket, SpentTicket, Storage, User};
+use domain::{AccountNow, DeadTicket, TicketPurpose, TokenHash, UserId};
 use tokio::task::JoinSet;
 
 const RESET: TicketPurpose = TicketPurpose::PasswordReset;
+const UNDO: TicketPurpose = TicketPurpose::UndoPasswordChange;
 
 async fn insert(storage: &Storage, ticket: &NewTicket) {
     let mut writer = storage.begin_write().await.unwrap();
@@ -22,15 +23,17 @@ async fn ticket(storage: &Storage) -> (User, NewTicket) {
 
 async fn consume(storage: &Storage, token: &TokenHash) -> Option<UserId> {
     let mut writer = storage.begin_write().await.unwrap();
-    let user = writer.consume_ticket(token, RESET, NOW).await.unwrap();
+    let spent = writer.consume_ticket(token, RESET, NOW).await.unwrap();
     writer.commit().await.unwrap();
-    user
+    spent.map(|spent| spent.user_id)
 }
 
 /// Why the ticket permits nothing, if it does not.
 async fn dead(storage: &Storage, token: &TokenHash) -> Option<DeadTicket> {
     let found = storage.reader().await.unwrap().find_ticket(token, RESET).await.unwrap().unwrap();
-    found.ticket.check(NOW, found.user.generation).err()
+    let user = &found.user;
+    let account = AccountNow { id: user.id, generation: user.generation, blocked: user.blocked };
+    found.ticket.check(RESET, account, NOW).err()
 }
 
 storage::each_database! {
@@ -70,6 +73,59 @@ storage::each_database! {
         let mut writer = db.begin_write().await.unwrap();
         assert_eq!(writer.consume_ticket(&ticket.token_hash, RESET, after(3600)).await.unwrap(), None);
         assert!(writer.consume_ticket(&ticket.token_hash, RESET, after(3599)).await.unwrap().is_some());
+    }
+
+    async fn a_spent_ticket_names_its_account_and_request(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let request = given::reset_request(&db, given::token_hash()).await;
+        let ticket = NewTicket { request: Some(request.id), ..new_ticket(&user) };
+        insert(&db, &ticket).await;
+        let mut writer = db.begin_write().await.unwrap();
+        let spent = writer.consume_ticket(&ticket.token_hash, RESET, NOW).await.unwrap();
+        assert_eq!(spent, Some(SpentTicket { user_id: user.id, request: Some(request.id) }));
+    }
+
+    async fn a_ticket_for_one_purpose_is_none_for_another(db: TestDatabase) {
+        let (user, reset) = ticket(&db).await;
+        let undo = NewTicket { purpose: UNDO, ..new_ticket(&user) };
+        insert(&db, &undo).await;
+        let mut writer = db.begin_write().await.unwrap();
+        for (ticket, purpose) in [(&reset, UNDO), (&undo, RESET)] {
+            assert!(writer.find_ticket(&ticket.token_hash, purpose).await.unwrap().is_none());
+            assert_eq!(writer.consume_ticket(&ticket.token_hash, purpose, NOW).await.unwrap(), None);
+            assert!(!writer.revoke_ticket(&ticket.token_hash, purpose, NOW).await.unwrap());
+        }
+        assert_eq!(writer.retire_tickets(user.id, UNDO, NOW).await.unwrap(), 1);
+        assert!(writer.consume_ticket(&reset.token_hash, RESET, NOW).await.unwrap().is_some());
+    }
+
+    async fn a_revoked_ticket_is_worth_nothing_and_is_revoked_once(db: TestDatabase) {
+        let (user, ticket) = ticket(&db).await;
+        let request = given::reset_request(&db, given::token_hash()).await;
+        let code = given::token_hash();
+        let coded = NewTicket { request: Some(request.id), code_hash: Some(code), ..new_ticket(&user) };
+        insert(&db, &coded).await;
+        let mut writer = db.begin_write().await.unwrap();
+        assert!(!writer.revoke_ticket(&ticket.token_hash, RESET, after(3600)).await.unwrap());
+        assert!(writer.revoke_ticket(&ticket.token_hash, RESET, NOW).await.unwrap());
+        assert!(!writer.revoke_ticket(&ticket.token_hash, RESET, NOW).await.unwrap());
+        assert!(writer.revoke_ticket(&coded.token_hash, RESET, NOW).await.unwrap());
+        assert!(!writer.pass_ticket_by_code(request.id, &code, &given::token_hash(), NOW).await.unwrap());
+        assert_eq!(writer.retire_tickets(user.id, RESET, NOW).await.unwrap(), 0);
+        writer.commit().await.unwrap();
+        assert_eq!(dead(&db, &ticket.token_hash).await, Some(DeadTicket::Revoked));
+        assert_eq!(consume(&db, &ticket.token_hash).await, None);
+    }
+
+    async fn an_undo_outlives_what_ends_everything_else(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let undo = NewTicket { purpose: UNDO, ..new_ticket(&user) };
+        insert(&db, &undo).await;
+        let mut writer = db.begin_write().await.unwrap();
+        writer.raise_generation(user.id).await.unwrap();
+        assert_eq!(writer.consume_ticket(&undo.token_hash, UNDO, after(3600)).await.unwrap(), None);
+        assert!(writer.consume_ticket(&undo.token_hash, UNDO, NOW).await.unwrap().is_some());
+        assert_eq!(writer.consume_ticket(&undo.token_hash, UNDO, NOW).await.unwrap(), None);
     }
 
     async fn retiring_ends_live_tickets_of_one_account(db: TestDatabase) {

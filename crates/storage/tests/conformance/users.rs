@@ -168,4 +168,45 @@ storage::each_database! {
         }
         assert_eq!(tasks.join_all().await.into_iter().filter(|moved| *moved).count(), 1);
     }
+
+    async fn a_password_is_replaced_only_in_the_account_that_was_read(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let mut writer = db.begin_write().await.unwrap();
+        let (first, second) = (given::password_hash("$first$"), given::password_hash("$second$"));
+        let raised = writer.replace_password_hash(user.id, user.generation, &first, given::NOW).await.unwrap();
+        assert!(raised.is_some_and(|raised| raised != user.generation));
+        let late = writer.replace_password_hash(user.id, user.generation, &second, given::NOW).await.unwrap();
+        assert_eq!(late, None);
+        let now = writer.find_user(user.id).await.unwrap().unwrap();
+        assert_eq!(now.password_hash.map(|hash| hash.as_phc().to_owned()).as_deref(), Some("$first$"));
+    }
+
+    async fn an_account_of_a_provider_has_no_password(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        assert_eq!(user.provider, None);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.set_provider(user.id, "Analytica SSO").await.unwrap();
+        let now = writer.find_user(user.id).await.unwrap().unwrap();
+        assert_eq!(now.provider.as_deref(), Some("Analytica SSO"));
+        assert!(now.password_hash.is_none() && now.generation != user.generation);
+    }
+
+    async fn a_removed_password_ends_everything_and_is_gone(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let mut writer = db.begin_write().await.unwrap();
+        writer.remove_password(user.id, given::NOW).await.unwrap();
+        let now = writer.find_user(user.id).await.unwrap().unwrap();
+        assert!(now.password_hash.is_none() && now.generation != user.generation);
+    }
+
+    async fn a_deleted_account_takes_everything_along(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let ticket = given::new_ticket(&user);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.insert_ticket(&ticket).await.unwrap();
+        assert!(writer.delete_user(user.id).await.unwrap());
+        assert!(!writer.delete_user(user.id).await.unwrap());
+        assert!(writer.find_user(user.id).await.unwrap().is_none());
+        assert!(writer.find_ticket(&ticket.token_hash, ticket.purpose).await.unwrap().is_none());
+    }
 }

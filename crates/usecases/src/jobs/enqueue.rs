@@ -4,6 +4,7 @@ use super::{PASSWORD_CHANGED, PASSWORD_RESET};
 use crate::Context;
 use domain::{OutboxId, ResetRequestId, UserId};
 use serde_json::json;
+use std::time::Duration;
 use storage::{NewOutboxItem, OutboxState, StorageError, Writer};
 
 /// Asks the worker to answer a reset request. Beyond the address's mail budget the row is written all the
@@ -14,7 +15,8 @@ pub(crate) async fn enqueue_password_reset(
     request: ResetRequestId,
     may_mail: bool,
 ) -> Result<(), StorageError> {
-    let id = enqueue(context, writer, PASSWORD_RESET, json!({ "request": request.to_string() })).await?;
+    let payload = json!({ "request": request.to_string() });
+    let id = enqueue(context, writer, PASSWORD_RESET, payload, delay(context)).await?;
     if !may_mail {
         let reason = Some("this address got enough mails for now");
         writer.finish_item(id, OutboxState::Dropped, reason, context.now()).await?;
@@ -37,7 +39,13 @@ pub(crate) async fn enqueue_password_changed(
         "client_address": context.client_address(),
         "sessions_ended": sessions_ended,
     });
-    enqueue(context, writer, PASSWORD_CHANGED, payload).await.map(|_| ())
+    enqueue(context, writer, PASSWORD_CHANGED, payload, Duration::ZERO).await.map(|_| ())
+}
+
+/// A time up to the longest delay, left to chance.
+fn delay(context: &Context) -> Duration {
+    let share = u32::from(u16::from_be_bytes(context.random()));
+    context.settings.reset.mail_delay * share / u32::from(u16::MAX)
 }
 
 async fn enqueue(
@@ -45,9 +53,12 @@ async fn enqueue(
     writer: &mut Writer,
     kind: &'static str,
     payload: serde_json::Value,
+    delay: Duration,
 ) -> Result<OutboxId, StorageError> {
     let now = context.now();
     let id = OutboxId::new(now, context.random());
-    writer.enqueue(&NewOutboxItem { id, kind, payload, created_at: now, not_before: now }).await?;
+    writer
+        .enqueue(&NewOutboxItem { id, kind, payload, created_at: now, not_before: now.plus(delay) })
+        .await?;
     Ok(id)
 }

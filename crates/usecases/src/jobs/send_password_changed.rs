@@ -1,10 +1,10 @@
 //! Tells the owner that the password was changed, and what to do if it was somebody else.
 
 use super::{Done, JobError};
-use crate::{Services, password_reset::REQUEST_PATH};
-use domain::{Device, Language, Timestamp, UserId};
+use crate::{Services, password_reset::UNDO_LINK_PATH};
+use domain::{Device, Language, TicketId, TicketPurpose, Timestamp, Token, UserId};
 use mail::{PasswordChanged, password_changed};
-use storage::OutboxItem;
+use storage::{NewTicket, OutboxItem, StorageError, User};
 
 /// What the row says.
 #[derive(serde::Deserialize)]
@@ -24,6 +24,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     let Some(user) = services.storage.reader().await?.find_user(user).await? else {
         return Ok(Done::Dropped("the account was deleted"));
     };
+    let undo = issue_undo(services, &user).await?;
     let settings = &services.settings;
     let rendered = password_changed::render(
         Language::from_tag(&payload.language).unwrap_or_default(),
@@ -34,7 +35,8 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
             device: Device::from_user_agent(&payload.user_agent),
             client_address: &payload.client_address,
             sessions_ended: payload.sessions_ended,
-            reset_page: &settings.public_url.join(REQUEST_PATH),
+            undo_link: &settings.public_url.join(&format!("{UNDO_LINK_PATH}?ticket={}", &*undo.reveal())),
+            undo_days: settings.reset.undo_days(),
         },
     );
     let message_id = super::message_id(services, item);
@@ -44,4 +46,29 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
         .await
         .map_err(JobError::Delivery)?;
     Ok(Done::Sent)
+}
+
+/// Each try makes a fresh ticket, so that no secret waits in the database for a mail server to come back.
+async fn issue_undo(services: &Services, user: &User) -> Result<Token, StorageError> {
+    let now = services.now();
+    let token = Token::from_random(services.random());
+    let purpose = TicketPurpose::UndoPasswordChange;
+    let mut writer = services.storage.begin_write().await?;
+    writer.retire_tickets(user.id, purpose, now).await?;
+    writer
+        .insert_ticket(&NewTicket {
+            id: TicketId::new(now, services.random()),
+            user_id: user.id,
+            purpose,
+            request: None,
+            token_hash: token.hash(),
+            code_hash: None,
+            email: user.email.clone(),
+            generation: user.generation,
+            created_at: now,
+            expires_at: now.plus(services.settings.reset.undo_lifetime),
+        })
+        .await?;
+    writer.commit().await?;
+    Ok(token)
 }

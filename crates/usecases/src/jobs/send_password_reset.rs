@@ -1,16 +1,18 @@
-//! Answers a reset request: here, out of the request's sight, the account is looked up.
+//! Answers a reset request: here, out of the request's sight, the account is looked up, and the mail is chosen.
+
+mod secrets;
 
 use super::{Done, JobError};
-use crate::{Services, password_reset::LINK_PATH};
-use domain::{Device, EmailCode, ResetRequestId, TicketId, TicketPurpose, Token};
-use mail::{PasswordReset, password_reset};
-use storage::{NewTicket, OutboxItem, ResetRequest, User};
-
-/// A ticket's secrets, on their way into one mail.
-struct Secrets {
-    token: Token,
-    code: EmailCode,
-}
+use crate::{
+    Services,
+    password_reset::{LINK_PATH, LOGIN_PATH, REVOKE_LINK_PATH},
+};
+use domain::{Device, EmailAddress, ResetRequestId};
+use mail::{
+    NoAccount, PasswordReset, Rendered, SignInWithProvider, no_account, password_reset, sign_in_with_provider,
+};
+use secrets::{Secrets, issue};
+use storage::{OutboxItem, ResetRequest, User};
 
 pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, JobError> {
     let request = item.payload["request"].as_str().and_then(ResetRequestId::parse);
@@ -22,83 +24,93 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     if services.now().since(request.requested_at) > services.settings.login.transaction_lifetime {
         return Ok(Done::Dropped("the request is too old: nobody waits for its answer"));
     }
-    let Some(user) = reader.find_user_by_email(&request.email).await? else {
-        return Ok(Done::Dropped("no account has this address"));
-    };
+    let found = reader.find_user_by_email(&request.email).await?;
     // Given back before anything slow happens.
     drop(reader);
+    let Some(user) = found else {
+        if !services.settings.reset.mail_unknown_addresses {
+            return Ok(Done::Dropped("no account has this address"));
+        }
+        return deliver(services, item, &request.email, no_account(services, &request)).await;
+    };
     if user.blocked {
         return Ok(Done::Dropped("the account is blocked"));
+    }
+    // To the stored address from here on, never to the one that was typed.
+    if let Some(provider) = &user.provider {
+        let rendered = sign_in_with_provider(services, &request, &user, provider);
+        return deliver(services, item, &user.email, rendered).await;
     }
     let Some(secrets) = issue(services, &request, &user).await? else {
         return Ok(Done::Dropped("a newer request was answered already"));
     };
-    deliver(services, item, &request, &user, &secrets).await
-}
-
-/// Each try makes a fresh ticket, so that no secret waits in the database for a mail server to come back.
-async fn issue(
-    services: &Services,
-    request: &ResetRequest,
-    user: &User,
-) -> Result<Option<Secrets>, JobError> {
-    let now = services.now();
-    let token = Token::from_random(services.random());
-    let code = EmailCode::from_random(|| services.random::<1>()[0]);
-    let mut writer = services.storage.begin_write().await?;
-    writer.retire_tickets(user.id, TicketPurpose::PasswordReset, now).await?;
-    // A mail that was late must not end the link of the mail that overtook it. Ids sort by time.
-    let newest = writer.newest_answered_request(user.id).await?;
-    if newest.is_some_and(|newest| newest > request.id) {
-        return Ok(None);
-    }
-    writer
-        .insert_ticket(&NewTicket {
-            id: TicketId::new(now, services.random()),
-            user_id: user.id,
-            purpose: TicketPurpose::PasswordReset,
-            request: Some(request.id),
-            token_hash: token.hash(),
-            code_hash: Some(services.keys.email_code(request.id, &code)),
-            email: user.email.clone(),
-            generation: user.generation,
-            created_at: now,
-            expires_at: now.plus(services.settings.reset.ticket_lifetime),
-        })
-        .await?;
-    writer.commit().await?;
-    Ok(Some(Secrets { token, code }))
+    deliver(services, item, &user.email, password_reset(services, &request, &user, &secrets)).await
 }
 
 async fn deliver(
     services: &Services,
     item: &OutboxItem,
-    request: &ResetRequest,
-    user: &User,
-    secrets: &Secrets,
+    to: &EmailAddress,
+    rendered: Rendered,
 ) -> Result<Done, JobError> {
+    let message_id = super::message_id(services, item);
+    let delivered = services.mailer.deliver(to, &rendered, &message_id, services.now()).await;
+    delivered.map_err(JobError::Delivery)?;
+    Ok(Done::Sent)
+}
+
+fn password_reset(services: &Services, request: &ResetRequest, user: &User, secrets: &Secrets) -> Rendered {
     let settings = &services.settings;
     let token = secrets.token.reveal();
-    let link = settings.public_url.join(&format!("{LINK_PATH}?ticket={}", &*token));
-    let rendered = password_reset::render(
+    let link = |path: &str| settings.public_url.join(&format!("{path}?ticket={}", &*token));
+    password_reset::render(
         request.language,
         &PasswordReset {
             product: &settings.product.name,
             account: &user.email,
-            link: &link,
+            link: &link(LINK_PATH),
+            revoke_link: &link(REVOKE_LINK_PATH),
             code: &secrets.code.reveal(),
             minutes_valid: settings.reset.ticket_lifetime.as_secs().div_ceil(60),
             requested_at: request.requested_at,
             device: Device::from_user_agent(&request.user_agent),
             client_address: &request.client_address,
         },
-    );
-    // To the stored address, never to the one that was typed.
-    let message_id = super::message_id(services, item);
-    services
-        .mailer
-        .deliver(&user.email, &rendered, &message_id, services.now())
-        .await
-        .map_err(JobError::Delivery)?;
-    Ok(Done::Sent)
+    )
+}
+
+fn sign_in_with_provider(
+    services: &Services,
+    request: &ResetRequest,
+    user: &User,
+    provider: &str,
+) -> Rendered {
+    let settings = &services.settings;
+    sign_in_with_provider::render(
+        request.language,
+        &SignInWithProvider {
+            product: &settings.product.name,
+            account: &user.email,
+            provider,
+            login_page: &settings.public_url.join(LOGIN_PATH),
+            requested_at: request.requested_at,
+            device: Device::from_user_agent(&request.user_agent),
+            client_address: &request.client_address,
+        },
+    )
+}
+
+fn no_account(services: &Services, request: &ResetRequest) -> Rendered {
+    let settings = &services.settings;
+    no_account::render(
+        request.language,
+        &NoAccount {
+            product: &settings.product.name,
+            address: &request.email,
+            login_page: &settings.public_url.join(LOGIN_PATH),
+            requested_at: request.requested_at,
+            device: Device::from_user_agent(&request.user_agent),
+            client_address: &request.client_address,
+        },
+    )
 }

@@ -1,9 +1,13 @@
 //! The second step of a login: the password. One answer and one amount of work for every address.
 
+use super::{
+    pace::Begun,
+    tries::{CountTryError, count_try, forget_tries},
+};
 use crate::{
     Context, TooMany,
     audit::{self, Event},
-    limits::{self, Counted},
+    devices::remember_device,
     password::{Busy, Hashed},
 };
 use domain::{EmailAddress, Password, SessionId, Token};
@@ -13,6 +17,8 @@ use storage::{NewSession, StorageError, User, Writer};
 pub struct Authenticated {
     /// The secret for the session's cookie. Only its hash was stored.
     pub session: Token,
+    /// The secret for the cookie by which this browser is known from now on.
+    pub device: Token,
 }
 
 /// Why nobody was logged in.
@@ -38,9 +44,14 @@ pub enum AuthenticateError {
     Storage(#[from] StorageError),
 }
 
-/// Two budgets an address: a person who mistypes gets on soon, and a guesser stays at a few hundred a day.
-const PER_ACCOUNT: &str = "login per account";
-const PER_ACCOUNT_DAILY: &str = "login per account a day";
+impl From<CountTryError> for AuthenticateError {
+    fn from(error: CountTryError) -> Self {
+        match error {
+            CountTryError::TooMany(too_many) => Self::TooMany(too_many),
+            CountTryError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
 
 /// What a person sent.
 pub struct Credentials<'a> {
@@ -50,6 +61,8 @@ pub struct Credentials<'a> {
     pub password: Password,
     /// The session that the browser had. It ends with the login, and its copies with it (OWASP ASVS 7.2.4).
     pub former: Option<&'a Token>,
+    /// The secret by which the browser may be known for earlier logins.
+    pub device: Option<&'a Token>,
 }
 
 /// Verifies the password of the address that this browser gave, and begins a session.
@@ -61,14 +74,26 @@ pub async fn authenticate(
     browser: &Token,
     credentials: Credentials<'_>,
 ) -> Result<Authenticated, AuthenticateError> {
-    let Credentials { shown, password, former } = credentials;
+    let begun = Begun::now(context);
+    let result = verify(context, browser, credentials).await;
+    if matches!(result, Err(AuthenticateError::Wrong)) {
+        begun.wait_for_refusal(context).await;
+    }
+    result
+}
+
+async fn verify(
+    context: &Context,
+    browser: &Token,
+    credentials: Credentials<'_>,
+) -> Result<Authenticated, AuthenticateError> {
+    let Credentials { shown, password, former, device } = credentials;
     let transaction =
         crate::login::current_transaction(context, browser).await?.ok_or(AuthenticateError::Expired)?;
     if transaction.email.as_typed() != shown {
         return Err(AuthenticateError::OtherAddress);
     }
-    let limit_subject = transaction.email.limit_key();
-    count_try(context, &limit_subject).await?;
+    count_try(context, &transaction.email, device).await?;
 
     let user = context.storage.reader().await?.find_user_by_email(&transaction.email).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
@@ -98,35 +123,13 @@ pub async fn authenticate(
     if let Some(hash) = renewed {
         writer.rehash_password(user.id, user.generation, &hash).await?;
     }
-    forget_tries(context, &mut writer, &transaction.email).await?;
+    forget_tries(context, &mut writer, &transaction.email, device).await?;
+    let device = remember_device(context, &mut writer, user.id, user.generation, device).await?;
     writer.delete_login_transaction(&browser.hash()).await?;
     audit::record(context, &mut writer, Event::LoginSucceeded, Some(user.id), serde_json::Value::Null)
         .await?;
     writer.commit().await?;
-    Ok(Authenticated { session })
-}
-
-/// Counted before the password is looked at, so that guesses made at the same moment count as well. Committed also
-/// when one limit refuses: the other's count must stand.
-async fn count_try(context: &Context, subject: &str) -> Result<(), AuthenticateError> {
-    let limits = &context.settings.limits;
-    let mut writer = context.storage.begin_write().await?;
-    let client =
-        limits::take_for_client(context, &mut writer, "login per client", limits.login_per_client).await?;
-    let account = match client {
-        Ok(()) => {
-            let daily = Counted { name: PER_ACCOUNT_DAILY, subject, limit: limits.login_per_account_daily };
-            let soon = Counted { name: PER_ACCOUNT, subject, limit: limits.login_per_account };
-            match limits::take(context, &mut writer, soon).await? {
-                Ok(()) => limits::take(context, &mut writer, daily).await?,
-                refused @ Err(_) => refused,
-            }
-        }
-        // A client that is over its own budget must not use up the account's.
-        Err(_) => Ok(()),
-    };
-    writer.commit().await?;
-    Ok(client.and(account)?)
+    Ok(Authenticated { session, device })
 }
 
 async fn end_former_session(
@@ -153,7 +156,7 @@ async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated
     Err(AuthenticateError::Wrong)
 }
 
-fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
+pub(crate) fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
     let now = context.now();
     NewSession {
         id: SessionId::new(now, context.random()),
@@ -165,16 +168,4 @@ fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
         user_agent: context.user_agent.clone(),
         client_address: context.client_address(),
     }
-}
-
-/// Lifts the limits of an account whose owner proved who they are.
-pub(crate) async fn forget_tries(
-    context: &Context,
-    writer: &mut Writer,
-    email: &EmailAddress,
-) -> Result<(), StorageError> {
-    for name in [PER_ACCOUNT, PER_ACCOUNT_DAILY] {
-        writer.forget_limit(&context.keys.limit(name, &email.limit_key())).await?;
-    }
-    Ok(())
 }

@@ -3,8 +3,11 @@
 mod authenticate;
 mod current;
 mod identify;
+mod pace;
+mod tries;
 
-pub(crate) use authenticate::forget_tries;
+pub(crate) use authenticate::new_session;
 pub use authenticate::{AuthenticateError, Authenticated, Credentials, authenticate};
 pub use current::current_transaction;
 pub use identify::{IdentifyError, identify};
+pub(crate) use tries::{CountTryError, count_try, forget_tries};

@@ -1,25 +1,59 @@
 //! What a ticket would permit. Looking changes nothing: mail scanners look too.
 
 use crate::Context;
-use domain::{EmailAddress, TicketPurpose, Token};
-use storage::StorageError;
+use domain::{AccountNow, DeadTicket, EmailAddress, Opened, TicketPurpose, Token, UserId};
+use storage::{StorageError, StoredTicket};
 
-/// A ticket that still works, as the page for the new password needs it.
+/// A ticket that works at this moment, as the page that spends it needs it.
 pub struct LiveTicket {
-    /// Whose password it changes.
+    /// Whose account it is about.
     pub account: EmailAddress,
+    /// The account.
+    pub user_id: UserId,
 }
 
-/// The ticket, if it works at this moment. It is checked again when it is spent.
+/// The ticket for a new password, if it works at this moment. It is checked again when it is spent.
 ///
 /// # Errors
 /// [`StorageError`] when the database does not answer.
 pub async fn inspect(context: &Context, token: &Token) -> Result<Option<LiveTicket>, StorageError> {
-    let mut reader = context.storage.reader().await?;
-    let found = reader.find_ticket(&token.hash(), TicketPurpose::PasswordReset).await?;
+    inspect_for(context, token, TicketPurpose::PasswordReset).await
+}
+
+/// The ticket that undoes a change of the password, if it works at this moment. It is checked again when it is
+/// spent.
+///
+/// # Errors
+/// [`StorageError`] when the database does not answer.
+pub async fn inspect_undo(context: &Context, token: &Token) -> Result<Option<LiveTicket>, StorageError> {
+    inspect_for(context, token, TicketPurpose::UndoPasswordChange).await
+}
+
+async fn inspect_for(
+    context: &Context,
+    token: &Token,
+    purpose: TicketPurpose,
+) -> Result<Option<LiveTicket>, StorageError> {
+    let found = context.storage.reader().await?.find_ticket(&token.hash(), purpose).await?;
     Ok(found.and_then(|stored| {
-        let works =
-            !stored.user.blocked && stored.ticket.check(context.now(), stored.user.generation).is_ok();
-        works.then_some(LiveTicket { account: stored.user.email })
+        stored.ticket.check(purpose, account_now(&stored), context.now()).ok()?;
+        Some(LiveTicket { account: stored.user.email, user_id: stored.user.id })
     }))
+}
+
+/// Opens the recovery of a ticket. The inner error says why it permits nothing; `None` when nobody knows it.
+pub(super) async fn open(
+    context: &Context,
+    token: &Token,
+) -> Result<Result<(Opened, EmailAddress), Option<DeadTicket>>, StorageError> {
+    let purpose = TicketPurpose::PasswordReset;
+    let found = context.storage.reader().await?.find_ticket(&token.hash(), purpose).await?;
+    let Some(stored) = found else { return Ok(Err(None)) };
+    let opened = Opened::new(&stored.ticket, account_now(&stored), context.now());
+    Ok(opened.map(|opened| (opened, stored.user.email)).map_err(Some))
+}
+
+fn account_now(stored: &StoredTicket) -> AccountNow {
+    let user = &stored.user;
+    AccountNow { id: user.id, generation: user.generation, blocked: user.blocked }
 }

@@ -1,18 +1,29 @@
 //! Recovering a forgotten password: asking, opening the link or typing the code, choosing a new password.
 
+mod begin;
 mod enter_code;
+mod guesses;
 mod inspect;
 mod redeem;
 mod request;
+mod revoke;
+mod undo;
 mod waiting;
 
 pub use enter_code::{EnterCodeError, enter_code};
-pub use inspect::{LiveTicket, inspect};
-pub use redeem::{Choice, RedeemError, Redeemed, redeem};
+pub use inspect::{LiveTicket, inspect, inspect_undo};
+pub use redeem::{Choice, RedeemError, Redeemed, RedeemedBy, redeem};
 pub use request::{RequestResetError, request_reset};
+pub use revoke::{RevokeError, revoke};
+pub use undo::{UndoError, undo};
 pub use waiting::{Waiting, waiting};
 
 /// The path of the mailed link; it takes the ticket's token as `ticket`.
 pub const LINK_PATH: &str = "/u/reset-verify";
-/// The path of the page that asks for a reset, for mails that lead there.
-pub const REQUEST_PATH: &str = "/u/reset-password/request";
+/// The path of the mailed link that cancels a ticket, for who did not ask; it takes the ticket's token as
+/// `ticket`.
+pub const REVOKE_LINK_PATH: &str = "/u/reset-revoke";
+/// The path of the mailed link that undoes a change of the password; it takes the ticket's token as `ticket`.
+pub const UNDO_LINK_PATH: &str = "/u/undo-verify";
+/// The path of the first step of a login, for mails that lead there.
+pub const LOGIN_PATH: &str = "/u/login/identifier";

@@ -5,7 +5,7 @@ use crate::{
     audit::{self, Event},
     password::{Busy, Candidate, check_new_password},
 };
-use domain::{EmailAddress, PasswordRefusal, UserId};
+use domain::{EmailAddress, PasswordHash, PasswordRefusal, UserId};
 use storage::{NewUser, StorageError};
 
 /// Why no account was added.
@@ -25,29 +25,29 @@ pub enum AddUserError {
     Storage(#[from] StorageError),
 }
 
-/// Adds an account with a password, or without one: then its owner asks for a reset.
+/// How a person is to sign in.
+pub enum SignInWith {
+    /// This password.
+    Password(String),
+    /// A password that the person chooses after asking for a reset.
+    PasswordToCome,
+    /// A social or enterprise provider, by the name that people know it by.
+    Provider(String),
+}
+
+/// Adds an account.
 ///
 /// # Errors
 /// [`AddUserError`].
 pub async fn add_user(
     context: &Context,
     email: EmailAddress,
-    password: Option<String>,
+    sign_in: SignInWith,
 ) -> Result<UserId, AddUserError> {
-    let hash = match password {
-        None => None,
-        Some(typed) => {
-            let candidate = Candidate {
-                password: typed.clone(),
-                repeat: typed,
-                address: email.canonical(),
-                names: &context.site_names(),
-                second_factor_enforced: false,
-            };
-            let password =
-                check_new_password(&context.settings.password, candidate).map_err(AddUserError::Refused)?;
-            Some(context.hasher.hash(password, context.random()).await?)
-        }
+    let (hash, provider) = match sign_in {
+        SignInWith::PasswordToCome => (None, None),
+        SignInWith::Provider(name) => (None, Some(name)),
+        SignInWith::Password(typed) => (Some(hash(context, &email, typed).await?), None),
     };
     let now = context.now();
     let id = UserId::new(now, context.random());
@@ -57,7 +57,23 @@ pub async fn add_user(
     if !writer.insert_user(&new).await? {
         return Err(AddUserError::Taken);
     }
+    if let Some(provider) = provider {
+        writer.set_provider(id, &provider).await?;
+    }
     audit::record(context, &mut writer, Event::UserAdded, Some(id), serde_json::Value::Null).await?;
     writer.commit().await?;
     Ok(id)
+}
+
+async fn hash(context: &Context, email: &EmailAddress, typed: String) -> Result<PasswordHash, AddUserError> {
+    let candidate = Candidate {
+        password: typed.clone(),
+        repeat: typed,
+        address: email.canonical(),
+        names: &context.site_names(),
+        second_factor_enforced: false,
+    };
+    let password =
+        check_new_password(&context.settings.password, candidate).map_err(AddUserError::Refused)?;
+    Ok(context.hasher.hash(password, context.random()).await?)
 }

@@ -1,0 +1,5 @@
+//! What a signed-in person does with the own account.
+
+mod change_password;
+
+pub use change_password::{ChangePasswordError, PasswordChange, PasswordChanged, change_password};

@@ -1,0 +1,48 @@
+//! The ticket that a reset mail carries.
+
+use super::JobError;
+use crate::Services;
+use domain::{EmailCode, TicketId, TicketPurpose, Token};
+use storage::{NewTicket, ResetRequest, User};
+
+/// A ticket's secrets, on their way into one mail.
+pub(super) struct Secrets {
+    /// What the link carries.
+    pub(super) token: Token,
+    /// What may be typed instead.
+    pub(super) code: EmailCode,
+}
+
+/// Each try makes a fresh ticket, so that no secret waits in the database for a mail server to come back.
+pub(super) async fn issue(
+    services: &Services,
+    request: &ResetRequest,
+    user: &User,
+) -> Result<Option<Secrets>, JobError> {
+    let now = services.now();
+    let token = Token::from_random(services.random());
+    let code = EmailCode::from_random(|| services.random::<1>()[0]);
+    let mut writer = services.storage.begin_write().await?;
+    writer.retire_tickets(user.id, TicketPurpose::PasswordReset, now).await?;
+    // A mail that was late must not end the link of the mail that overtook it. Ids sort by time.
+    let newest = writer.newest_answered_request(user.id).await?;
+    if newest.is_some_and(|newest| newest > request.id) {
+        return Ok(None);
+    }
+    writer
+        .insert_ticket(&NewTicket {
+            id: TicketId::new(now, services.random()),
+            user_id: user.id,
+            purpose: TicketPurpose::PasswordReset,
+            request: Some(request.id),
+            token_hash: token.hash(),
+            code_hash: Some(services.keys.email_code(request.id, &code)),
+            email: user.email.clone(),
+            generation: user.generation,
+            created_at: now,
+            expires_at: now.plus(services.settings.reset.ticket_lifetime),
+        })
+        .await?;
+    writer.commit().await?;
+    Ok(Some(Secrets { token, code }))
+}

@@ -1,0 +1,47 @@
+//! "It was not me": undoes a change of the password. What the change let in is ended again, the new password stops
+//! working, and a recovery begins whose mail goes to the account's address. The old password does not come back: it
+//! may be what was stolen.
+
+use super::{begin::begin, guesses::count_ticket, inspect_undo};
+use crate::{
+    Context, TooMany,
+    audit::{self, Event},
+};
+use domain::{TicketPurpose, Token};
+use storage::StorageError;
+
+/// Why nothing was undone.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    /// Expired, used, replaced by a newer notice, unknown: one answer for all.
+    #[error("the link permits nothing")]
+    DeadTicket,
+    /// This client tried too often.
+    #[error(transparent)]
+    TooMany(#[from] TooMany),
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Undoes the change; this browser then waits for the recovery's mail.
+///
+/// # Errors
+/// [`UndoError`].
+pub async fn undo(context: &Context, browser: &Token, ticket: &Token) -> Result<(), UndoError> {
+    count_ticket(context).await??;
+    let account = inspect_undo(context, ticket).await?.ok_or(UndoError::DeadTicket)?.account;
+    let now = context.now();
+    let mut writer = context.storage.begin_write().await?;
+    let spent = writer.consume_ticket(&ticket.hash(), TicketPurpose::UndoPasswordChange, now).await?;
+    let user = spent.ok_or(UndoError::DeadTicket)?.user_id;
+    let sessions_ended = writer.count_live_sessions(user, now).await?;
+    writer.remove_password(user, now).await?;
+    let detail = serde_json::json!({ "sessions_ended": sessions_ended });
+    audit::record(context, &mut writer, Event::PasswordChangeUndone, Some(user), detail).await?;
+    // Beside the address's budget of mails: a ticket works once, and the owner must get back in.
+    begin(context, &mut writer, browser, account, true).await?;
+    writer.commit().await?;
+    context.outbox_bell.notify_one();
+    Ok(())
+}
