@@ -1,17 +1,22 @@
-//! The mails: one module and one template folder for each message, and the two ways to deliver them.
+//! The mails: one module for each message, built from common parts, and the two ways to deliver them.
 
 mod letter;
 pub mod mailbox;
 mod mailer;
+pub mod no_account;
 mod one_line;
 pub mod password_changed;
 pub mod password_reset;
 mod rendered;
+pub mod sign_in_with_provider;
 mod smtp;
 mod transport;
+mod words;
 
 pub use mailer::{DeliveryError, MailError, Mailer};
+pub use no_account::NoAccount;
 pub use password_changed::PasswordChanged;
 pub use password_reset::PasswordReset;
 pub use rendered::Rendered;
+pub use sign_in_with_provider::SignInWithProvider;
 pub use transport::{MailTransport, MailUrlError, SmtpUrl};

@@ -1,11 +1,10 @@
-//! The notice that a password was changed, so that an owner who did not do it can act.
+//! The notice that a password was changed, so that an owner who did not do it can undo it.
 
 use crate::{
     Rendered,
     one_line::one_line,
-    rendered::{Frame, Occasion},
+    words::{Part, Words},
 };
-use askama::Template;
 use domain::{Device, EmailAddress, Language, Timestamp};
 use messages::Texts;
 
@@ -24,66 +23,38 @@ pub struct PasswordChanged<'a> {
     pub client_address: &'a str,
     /// How many devices were signed out.
     pub sessions_ended: u64,
-    /// The page on which a new recovery begins.
-    pub reset_page: &'a str,
-}
-
-struct Words<'a> {
-    frame: Frame,
-    intro: String,
-    sessions: String,
-    not_you: String,
-    button: String,
-    link: &'a str,
-    link_intro_html: String,
-    link_intro_text: String,
-}
-
-#[derive(Template)]
-#[template(path = "password_changed/body.html")]
-struct Html<'a> {
-    mail: &'a Words<'a>,
-    frame: &'a Frame,
-}
-
-#[derive(Template)]
-#[template(path = "password_changed/body.txt")]
-struct Text<'a> {
-    mail: &'a Words<'a>,
-    frame: &'a Frame,
+    /// The link with the ticket that undoes the change.
+    pub undo_link: &'a str,
+    /// How long that link lives, in whole days.
+    pub undo_days: u64,
 }
 
 /// Puts the mail into words.
 #[must_use]
 pub fn render(language: Language, mail: &PasswordChanged<'_>) -> Rendered {
-    let words = words(Texts::of(language), mail);
-    let frame = &words.frame;
-    Rendered {
-        subject: frame.subject.clone(),
-        // Writing to a String cannot fail.
-        text: Text { mail: &words, frame }.render().unwrap_or_default(),
-        html: Html { mail: &words, frame }.render().unwrap_or_default(),
-    }
-}
-
-fn words<'a>(texts: Texts, mail: &PasswordChanged<'a>) -> Words<'a> {
+    let texts = Texts::of(language);
     let product = one_line(mail.product);
     let account = one_line(mail.account.as_typed());
-    let occasion = Occasion { at: mail.changed_at, device: mail.device, client_address: mail.client_address };
-    Words {
-        frame: Frame::new(
-            texts,
-            &product,
-            texts.with("mail-changed-subject", &[("product", (&product).into())]),
-            texts.get("mail-changed-heading").into_owned(),
-            &occasion,
-        ),
-        intro: texts.with("mail-changed-intro", &[("account", account.into()), ("product", product.into())]),
-        sessions: texts.with("mail-changed-sessions", &[("sessions", mail.sessions_ended.into())]),
-        not_you: texts.get("mail-changed-not-you").into_owned(),
-        button: texts.get("mail-changed-button").into_owned(),
-        link: mail.reset_page,
-        link_intro_html: texts.get("mail-link-fallback").into_owned(),
-        link_intro_text: texts.get("mail-changed-link-text").into_owned(),
-    }
+    let intro =
+        texts.with("mail-changed-intro", &[("account", account.into()), ("product", (&product).into())]);
+    let ended = texts.with("mail-changed-ended", &[("sessions", mail.sessions_ended.into())]);
+    let not_you = texts.with("mail-changed-not-you", &[("days", mail.undo_days.into())]);
+    let words = Words {
+        subject: texts.with("mail-changed-subject", &[("product", (&product).into())]),
+        heading: texts.get("mail-changed-heading"),
+        parts: vec![
+            Part::Paragraph(intro.into()),
+            Part::Paragraph(ended.into()),
+            Part::details(
+                texts,
+                texts.get("mail-about-change"),
+                mail.changed_at,
+                mail.device,
+                mail.client_address,
+            ),
+            Part::Paragraph(not_you.into()),
+            Part::Button { label: texts.get("mail-changed-undo"), link: mail.undo_link },
+        ],
+    };
+    words.render(texts, &product)
 }

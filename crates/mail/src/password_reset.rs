@@ -3,9 +3,8 @@
 use crate::{
     Rendered,
     one_line::one_line,
-    rendered::{Frame, Occasion},
+    words::{Part, Words},
 };
-use askama::Template;
 use domain::{Device, EmailAddress, Language, Timestamp};
 use messages::Texts;
 
@@ -18,6 +17,8 @@ pub struct PasswordReset<'a> {
     pub account: &'a EmailAddress,
     /// The link with its ticket.
     pub link: &'a str,
+    /// The link for who did not ask: a page that cancels the ticket.
+    pub revoke_link: &'a str,
     /// The code, grouped for reading.
     pub code: &'a str,
     /// How long link and code live, in whole minutes.
@@ -30,67 +31,38 @@ pub struct PasswordReset<'a> {
     pub client_address: &'a str,
 }
 
-struct Words<'a> {
-    frame: Frame,
-    intro: String,
-    button: String,
-    link: &'a str,
-    link_intro_html: String,
-    link_intro_text: String,
-    code: &'a str,
-    code_intro: String,
-    validity: String,
-    ignore: String,
-}
-
-#[derive(Template)]
-#[template(path = "password_reset/body.html")]
-struct Html<'a> {
-    mail: &'a Words<'a>,
-    frame: &'a Frame,
-}
-
-#[derive(Template)]
-#[template(path = "password_reset/body.txt")]
-struct Text<'a> {
-    mail: &'a Words<'a>,
-    frame: &'a Frame,
-}
-
 /// Puts the mail into words.
 #[must_use]
 pub fn render(language: Language, mail: &PasswordReset<'_>) -> Rendered {
-    let words = words(Texts::of(language), mail);
-    let frame = &words.frame;
-    Rendered {
-        subject: frame.subject.clone(),
-        // Writing to a String cannot fail.
-        text: Text { mail: &words, frame }.render().unwrap_or_default(),
-        html: Html { mail: &words, frame }.render().unwrap_or_default(),
-    }
-}
-
-fn words<'a>(texts: Texts, mail: &PasswordReset<'a>) -> Words<'a> {
+    let texts = Texts::of(language);
     let product = one_line(mail.product);
     let account = one_line(mail.account.as_typed());
-    let occasion =
-        Occasion { at: mail.requested_at, device: mail.device, client_address: mail.client_address };
-    Words {
-        frame: Frame::new(
-            texts,
-            &product,
-            texts.with("mail-reset-subject", &[("product", (&product).into())]),
-            texts.get("mail-reset-heading").into_owned(),
-            &occasion,
-        ),
-        intro: texts.with("mail-reset-intro", &[("account", account.into()), ("product", product.into())]),
-        button: texts.get("mail-reset-button").into_owned(),
-        link: mail.link,
-        link_intro_html: texts.get("mail-link-fallback").into_owned(),
-        link_intro_text: texts.get("mail-reset-link-text").into_owned(),
-        code: mail.code,
-        code_intro: texts.get("mail-reset-code").into_owned(),
-        validity: texts.with("mail-reset-validity", &[("minutes", mail.minutes_valid.into())]),
-        ignore: texts.get("mail-reset-ignore").into_owned(),
-    }
+    let intro =
+        texts.with("mail-reset-intro", &[("account", account.into()), ("product", (&product).into())]);
+    let validity = validity(texts, mail.minutes_valid);
+    let words = Words {
+        subject: texts.with("mail-reset-subject", &[("product", (&product).into())]),
+        heading: texts.get("mail-reset-heading"),
+        parts: vec![
+            Part::Paragraph(intro.into()),
+            Part::Button { label: texts.get("mail-reset-button"), link: mail.link },
+            Part::Code { intro: texts.get("mail-reset-code"), code: mail.code },
+            Part::Paragraph(validity.into()),
+            Part::details(
+                texts,
+                texts.get("mail-about-request"),
+                mail.requested_at,
+                mail.device,
+                mail.client_address,
+            ),
+            Part::Aside(texts.get("mail-reset-not-you")),
+            Part::QuietLink { label: texts.get("mail-reset-revoke"), link: mail.revoke_link },
+        ],
+    };
+    words.render(texts, &product)
+}
+
+fn validity(texts: Texts, minutes: u64) -> String {
+    let (hours, minutes) = if minutes.is_multiple_of(60) { (minutes / 60, 0) } else { (0, minutes) };
+    texts.with("mail-reset-validity", &[("hours", hours.into()), ("minutes", minutes.into())])
 }

@@ -1,37 +1,83 @@
 //! One example of each mail.
 
-use domain::{Browser, Device, EmailAddress, Platform, Timestamp};
-use mail::{PasswordChanged, PasswordReset};
+use domain::{Browser, Device, EmailAddress, Language, Platform, Timestamp};
+use mail::{
+    NoAccount, PasswordChanged, PasswordReset, Rendered, SignInWithProvider, no_account, password_changed,
+    password_reset, sign_in_with_provider,
+};
 
 /// 23 November 2025, 09:05 UTC.
 const AT: Timestamp = Timestamp::from_micros(1_763_888_700_000_000);
 const DEVICE: Device = Device { browser: Some(Browser::Firefox), platform: Some(Platform::Linux) };
 
-pub(crate) fn account() -> EmailAddress {
-    EmailAddress::parse("ada@example.com").unwrap()
+/// What a mail takes from outside, beside devices and times.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'a> {
+    pub(crate) product: &'a str,
+    pub(crate) address: &'a str,
+    pub(crate) provider: &'a str,
+    /// Stands in for the scheme and host of each link.
+    pub(crate) origin: &'a str,
+    pub(crate) client_address: &'a str,
+    pub(crate) minutes_valid: u64,
+    pub(crate) sessions_ended: u64,
+    pub(crate) undo_days: u64,
 }
 
-pub(crate) fn password_reset<'a>(product: &'a str, account: &'a EmailAddress) -> PasswordReset<'a> {
-    PasswordReset {
+/// The values of the snapshots.
+pub(crate) const USUAL: Values<'static> = Values {
+    product: "Analytica",
+    address: "ada@example.com",
+    provider: "Google",
+    origin: "https://login.example.com",
+    client_address: "192.0.2.7",
+    minutes_valid: 30,
+    sessions_ended: 2,
+    undo_days: 7,
+};
+
+/// Every mail with its name.
+pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Rendered); 4] {
+    let Values { product, provider, origin, client_address, .. } = values;
+    let address = &EmailAddress::parse(values.address).unwrap();
+    let login_page = &format!("{origin}/u/login/identifier");
+    let ticket = "?ticket=q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA";
+    let reset = PasswordReset {
         product,
-        account,
-        link: "https://login.example.com/u/reset-verify?ticket=q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
+        account: address,
+        link: &format!("{origin}/u/reset-verify{ticket}"),
+        revoke_link: &format!("{origin}/u/reset-revoke{ticket}"),
         code: "ABCD-2345",
-        minutes_valid: 15,
+        minutes_valid: values.minutes_valid,
         requested_at: AT,
         device: DEVICE,
-        client_address: "192.0.2.7",
-    }
-}
-
-pub(crate) fn password_changed<'a>(product: &'a str, account: &'a EmailAddress) -> PasswordChanged<'a> {
-    PasswordChanged {
+        client_address,
+    };
+    let changed = PasswordChanged {
         product,
-        account,
+        account: address,
         changed_at: AT,
         device: DEVICE,
-        client_address: "2001:db8::7",
-        sessions_ended: 2,
-        reset_page: "https://login.example.com/u/reset-password/request",
-    }
+        client_address,
+        sessions_ended: values.sessions_ended,
+        undo_link: &format!("{origin}/u/undo-verify{ticket}"),
+        undo_days: values.undo_days,
+    };
+    let with_provider = SignInWithProvider {
+        product,
+        account: address,
+        provider,
+        login_page,
+        requested_at: AT,
+        device: DEVICE,
+        client_address,
+    };
+    let no_account =
+        NoAccount { product, address, requested_at: AT, device: DEVICE, client_address, login_page };
+    [
+        ("password_reset", password_reset::render(language, &reset)),
+        ("password_changed", password_changed::render(language, &changed)),
+        ("sign_in_with_provider", sign_in_with_provider::render(language, &with_provider)),
+        ("no_account", no_account::render(language, &no_account)),
+    ]
 }

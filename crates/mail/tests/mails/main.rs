@@ -5,4 +5,8 @@ mod escaping;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod hosts;
+#[cfg(test)]
+mod numbers;
+#[cfg(test)]
 mod snapshots;

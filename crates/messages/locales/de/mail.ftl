@@ -1,4 +1,5 @@
 ### The mails. $product: the name of the product. $account: the address that the mail goes to.
+### A button's label also introduces its address in the plain text, followed by a colon.
 
 ## The link and the code for a new password
 
@@ -6,35 +7,60 @@ mail-reset-subject = Ihr Passwort für { $product } zurücksetzen
 mail-reset-heading = Passwort zurücksetzen
 mail-reset-intro = Jemand möchte das Passwort des Kontos { $account } bei { $product } zurücksetzen. Wenn Sie das waren, wählen Sie jetzt ein neues Passwort.
 mail-reset-button = Neues Passwort wählen
-mail-reset-link-text = Öffnen Sie diese Adresse, um ein neues Passwort zu wählen:
 mail-reset-code = Sie lesen dies auf einem anderen Gerät? Geben Sie diesen Code auf der Seite ein, auf der Sie angefragt haben:
 mail-reset-validity =
-    { $minutes ->
-        [one] Link und Code gelten einmal und { $minutes } Minute lang ab dem Versand dieser E-Mail. Eine neuere E-Mail ersetzt sie.
-       *[other] Link und Code gelten einmal und { $minutes } Minuten lang ab dem Versand dieser E-Mail. Eine neuere E-Mail ersetzt sie.
-    }
-mail-reset-ignore = Wenn Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren; Ihr Passwort bleibt, wie es ist.
+    Link und Code gelten einmal und ab dem Versand dieser Nachricht { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } Minute
+           *[other] { $minutes } Minuten
+        }
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } lang. Eine neuere Nachricht ersetzt sie.
+mail-reset-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert. Sie können das Zurücksetzen auch abbrechen; dann funktionieren Link und Code nicht mehr.
+mail-reset-revoke = Ich habe das nicht angefordert
 
 ## The notice after a change
 
 mail-changed-subject = Ihr Passwort für { $product } wurde geändert
 mail-changed-heading = Ihr Passwort wurde geändert
 mail-changed-intro = Das Konto { $account } bei { $product } hat ein neues Passwort. Wenn Sie es geändert haben, ist nichts weiter zu tun.
-mail-changed-sessions =
+mail-changed-ended =
     { $sessions ->
-        [0] Niemand war angemeldet, also wurde niemand abgemeldet.
-        [one] Zu Ihrer Sicherheit wurde { $sessions } Gerät abgemeldet.
-       *[other] Zu Ihrer Sicherheit wurden { $sessions } Geräte abgemeldet.
+        [0] Kein anderes Gerät war angemeldet. Links und Codes aus früheren E-Mails funktionieren nicht mehr.
+        [one] Zu Ihrer Sicherheit wurde { $sessions } Gerät abgemeldet. Links und Codes aus früheren E-Mails funktionieren nicht mehr.
+       *[other] Zu Ihrer Sicherheit wurden { $sessions } Geräte abgemeldet. Links und Codes aus früheren E-Mails funktionieren nicht mehr.
     }
-mail-changed-not-you = Wenn Sie das nicht waren: Setzen Sie Ihr Passwort sofort zurück. Das meldet jeden ab, der in Ihrem Konto ist.
-mail-changed-button = Passwort zurücksetzen
-mail-changed-link-text = Hier setzen Sie Ihr Passwort zurück:
+mail-changed-not-you =
+    Wenn Sie das nicht waren, machen Sie die Änderung rückgängig: Alle Geräte werden noch einmal abgemeldet, das neue Passwort funktioniert nicht mehr, und wir schicken Ihnen einen Link, um ein anderes zu wählen. Das geht { $days ->
+        [one] { $days } Tag lang.
+       *[other] { $days } Tage lang.
+    }
+mail-changed-undo = Das war ich nicht
 
-## What both mails share
+## A reset was asked for, but the account signs in with somebody else
+## $provider: who that is, as the login page names it.
 
+mail-provider-subject = Sie melden sich bei { $product } mit { $provider } an
+mail-provider-heading = Sie melden sich mit { $provider } an
+mail-provider-intro = Jemand möchte das Passwort des Kontos { $account } bei { $product } zurücksetzen. Zu diesem Konto gehört hier kein Passwort: Sie melden sich mit { $provider } an.
+mail-provider-next = Wenn Sie das waren, melden Sie sich auf der Anmeldeseite mit { $provider } an. Wenn Sie dort nicht hineinkommen, hilft Ihnen { $provider } weiter.
+
+## A reset was asked for, but no account has the address
+
+mail-no-account-subject = Kein Konto bei { $product } für diese Adresse
+mail-no-account-heading = Kein Konto mit dieser Adresse
+mail-no-account-intro = Jemand möchte bei { $product } das Passwort für { $address } zurücksetzen, aber mit dieser Adresse gibt es kein Konto.
+mail-no-account-next = Wenn Sie das waren, ist Ihr Konto vielleicht unter einer anderen Ihrer Adressen angelegt. Versuchen Sie es auf der Anmeldeseite mit dieser.
+
+## What mails share
+
+mail-login-button = Zur Anmeldeseite
+mail-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert.
 mail-link-fallback = Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:
-mail-details-heading = Einzelheiten
-mail-detail-when = Zeitpunkt
+mail-about-request = Zu dieser Anfrage
+mail-about-change = Zu dieser Änderung
+mail-detail-when = Wann
 mail-detail-device = Browser
-mail-detail-from = Netzadresse
-mail-footer = { $product } hat diese E-Mail automatisch gesendet; Antworten liest niemand. Geben Sie Ihr Passwort oder einen Code niemals weiter.
+mail-detail-from = IP-Adresse
+mail-footer = { $product } hat diese Nachricht automatisch gesendet; Antworten liest niemand. Geben Sie Ihr Passwort oder einen Code niemals weiter.

@@ -1,4 +1,5 @@
 ### The mails. $product: the name of the product. $account: the address that the mail goes to.
+### A button's label also introduces its address in the plain text, followed by a colon.
 
 ## The link and the code for a new password
 
@@ -6,35 +7,64 @@ mail-reset-subject = Reset your { $product } password
 mail-reset-heading = Reset your password
 mail-reset-intro = Someone asked to reset the password of the account { $account } at { $product }. If it was you, choose a new password now.
 mail-reset-button = Choose a new password
-mail-reset-link-text = Open this address to choose a new password:
 mail-reset-code = Reading this on another device? Type this code on the page where you asked:
+# $hours: 0 where the time is not in whole hours; then $minutes counts.
 mail-reset-validity =
-    { $minutes ->
-        [one] The link and the code work once, for { $minutes } minute after this email was sent. A newer email replaces them.
-       *[other] The link and the code work once, for { $minutes } minutes after this email was sent. A newer email replaces them.
-    }
-mail-reset-ignore = If you did not ask for this, you can ignore this email; your password stays as it is.
+    The link and the code work once, for { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } minute
+           *[other] { $minutes } minutes
+        }
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } after this email was sent. A newer email replaces them.
+mail-reset-not-you = If this was not you, you can ignore this email: nothing has changed. You can also cancel the reset; the link and the code then stop working.
+mail-reset-revoke = I did not ask for this
 
 ## The notice after a change
 
 mail-changed-subject = Your { $product } password was changed
 mail-changed-heading = Your password was changed
 mail-changed-intro = The account { $account } at { $product } has a new password. If you changed it, there is nothing to do.
-mail-changed-sessions =
+# $sessions: how many devices were signed out.
+mail-changed-ended =
     { $sessions ->
-        [0] Nobody was signed in, so nobody was signed out.
-        [one] For your safety, { $sessions } device was signed out.
-       *[other] For your safety, { $sessions } devices were signed out.
+        [0] No other device was signed in. Links and codes in earlier emails no longer work.
+        [one] For your safety, { $sessions } device was signed out. Links and codes in earlier emails no longer work.
+       *[other] For your safety, { $sessions } devices were signed out. Links and codes in earlier emails no longer work.
     }
-mail-changed-not-you = If this was not you: reset your password at once. That signs out whoever is in your account.
-mail-changed-button = Reset your password
-mail-changed-link-text = Reset your password here:
+# $days: how long the button works.
+mail-changed-not-you =
+    If this was not you, undo the change: every device is signed out again, the new password stops working, and we send you a link to choose another. You can do this for { $days ->
+        [one] { $days } day.
+       *[other] { $days } days.
+    }
+mail-changed-undo = This was not me
 
-## What both mails share
+## A reset was asked for, but the account signs in with somebody else
+## $provider: who that is, as the login page names it.
 
+mail-provider-subject = You sign in to { $product } with { $provider }
+mail-provider-heading = You sign in with { $provider }
+mail-provider-intro = Someone asked to reset the password of the account { $account } at { $product }. This account signs in with { $provider }, so there is no password here to reset.
+mail-provider-next = If it was you, continue with { $provider } on the login page. If you cannot get in there, { $provider } can help you.
+
+## A reset was asked for, but no account has the address
+
+mail-no-account-subject = No { $product } account for this address
+mail-no-account-heading = No account with this address
+# $address: where the mail goes.
+mail-no-account-intro = Someone asked to reset the password for { $address } at { $product }, but there is no account with this address.
+mail-no-account-next = If it was you, your account may be under another of your addresses. Try that address on the login page.
+
+## What mails share
+
+mail-login-button = Go to the login page
+mail-not-you = If this was not you, you can ignore this email: nothing has changed.
 mail-link-fallback = If the button does not work, open this address:
-mail-details-heading = Details
+mail-about-request = About this request
+mail-about-change = About this change
 mail-detail-when = When
 mail-detail-device = Browser
-mail-detail-from = Network address
+mail-detail-from = IP address
 mail-footer = { $product } sent this email automatically; nobody reads replies to it. Never give your password or a code to anyone.

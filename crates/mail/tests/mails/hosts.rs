@@ -1,0 +1,42 @@
+//! Where mails lead, and what a stranger can put into one.
+
+use crate::examples::{USUAL, Values, all};
+use domain::Language;
+use mail::Rendered;
+
+/// Every address that a reader, or a mail program that makes links of text, could follow.
+fn addresses(mail: &Rendered) -> Vec<String> {
+    let ends = |c: char| c.is_whitespace() || c == '"' || c == '<';
+    let [text, html] = [&mail.text, &mail.html].map(|page| {
+        let with_scheme = page.split(ends).filter(|word| word.contains("://"));
+        let from_scheme = |word: &str| word[word.find("http").unwrap_or(0)..].to_owned();
+        with_scheme.map(from_scheme).collect::<Vec<_>>()
+    });
+    [text, html].concat()
+}
+
+#[test]
+fn every_link_leads_to_the_public_url() {
+    for (name, mail) in Language::ALL.into_iter().flat_map(|language| all(language, USUAL)) {
+        let addresses = addresses(&mail);
+        assert!(addresses.len() >= 3, "{name}: in the text, on the button and below it: {addresses:?}");
+        for address in addresses {
+            assert!(address.starts_with("https://login.example.com/u/"), "{name}: {address}");
+        }
+        let references = mail.html.matches("href=").count();
+        assert_eq!(references, mail.html.matches("href=\"https://login.example.com/u/").count(), "{name}");
+    }
+}
+
+#[test]
+fn a_stranger_has_no_say_in_the_spelling_of_an_address_without_account() {
+    let shouted = Values { address: "ADA@Example.COM", ..USUAL };
+    for language in Language::ALL {
+        let [.., (_, typed)] = all(language, shouted);
+        let [.., (_, canonical)] = all(language, USUAL);
+        assert_eq!(
+            (typed.subject, typed.text, typed.html),
+            (canonical.subject, canonical.text, canonical.html)
+        );
+    }
+}
