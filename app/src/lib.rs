@@ -11,6 +11,8 @@ mod login;
 #[cfg(feature = "ssr")]
 mod mailbox;
 #[cfg(feature = "ssr")]
+mod new_password;
+#[cfg(feature = "ssr")]
 mod password_reset;
 #[cfg(feature = "ssr")]
 mod problems;

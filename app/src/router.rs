@@ -3,7 +3,7 @@
 use crate::{account, login, mailbox, password_reset};
 use axum::{
     Router,
-    response::Redirect,
+    response::{Redirect, Response},
     routing::{MethodRouter, get},
 };
 use web::{Problem, Site, Visit, paths};
@@ -19,16 +19,26 @@ pub fn pages(site: &Site) -> Router<Site> {
             paths::RESET_CHECK_EMAIL,
             get(password_reset::show_check_email).post(password_reset::submit_code),
         )
+        .route(paths::RESET_PROGRESS, get(password_reset::show_progress))
         .route(paths::RESET_RESEND, back_to(paths::RESET_CHECK_EMAIL).post(password_reset::submit_resend))
         .route(paths::RESET_VERIFY, get(password_reset::open_link))
+        .route(paths::RESET_REVOKE_LINK, get(password_reset::open_revoke_link))
+        .route(paths::RESET_REVOKE, get(password_reset::show_revoke).post(password_reset::submit_revoke))
+        .route(paths::RESET_REVOKED, get(password_reset::show_revoked))
+        .route(paths::RESET_UNDO_LINK, get(password_reset::open_undo_link))
+        .route(paths::RESET_UNDO, get(password_reset::show_undo).post(password_reset::submit_undo))
         .route(paths::RESET_CHANGE, get(password_reset::show_change).post(password_reset::submit_change))
         .route(paths::RESET_SUCCESS, get(password_reset::show_success))
         .route(paths::RESET_ERROR, get(password_reset::show_error).post(password_reset::submit_error))
         .route(paths::ACCOUNT, get(account::show_account))
+        .route(
+            paths::ACCOUNT_PASSWORD,
+            get(account::show_change_password).post(account::submit_change_password),
+        )
         .route(paths::SIGN_OUT, back_to(paths::ACCOUNT).post(account::submit_sign_out))
         .route(paths::SIGN_OUT_EVERYWHERE, back_to(paths::ACCOUNT).post(account::submit_sign_out_everywhere))
         .route(paths::END_SESSION, back_to(paths::ACCOUNT).post(account::submit_end_session))
-        .route(paths::WELL_KNOWN_CHANGE_PASSWORD, get(async || Redirect::to(paths::RESET_REQUEST)));
+        .route(paths::WELL_KNOWN_CHANGE_PASSWORD, get(change_password));
     if site.dev_mailbox.is_some() {
         routes
             .route(paths::DEV_MAILBOX, get(mailbox::show_mailbox))
@@ -46,8 +56,14 @@ fn back_to(path: &'static str) -> MethodRouter<Site> {
 }
 
 /// Leads to the account, or to the login.
-async fn root(visit: Visit) -> Result<axum::response::Response, Problem> {
+async fn root(visit: Visit) -> Result<Response, Problem> {
     let path =
         if visit.current_session().await?.is_some() { paths::ACCOUNT } else { paths::LOGIN_IDENTIFIER };
     Ok(visit.redirect(path))
+}
+
+/// Leads a password manager to where its person changes the password.
+async fn change_password(visit: Visit) -> Result<Response, Problem> {
+    let signed_in = visit.current_session().await?.is_some();
+    Ok(visit.redirect(if signed_in { paths::ACCOUNT_PASSWORD } else { paths::RESET_REQUEST }))
 }

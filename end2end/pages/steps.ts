@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { ParsedMail } from 'mailparser';
 import { PATHS } from './paths.ts';
 
 /**
@@ -79,6 +80,18 @@ export function repeatField(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Re-enter new password', exact: true });
 }
 
+export function currentPasswordField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Current password', exact: true });
+}
+
+/** Types the present password and a new one twice, and sends them. */
+export async function changeOwnPassword(page: Page, current: string, password: string): Promise<void> {
+  await currentPasswordField(page).fill(current);
+  await newPasswordField(page).fill(password);
+  await repeatField(page).fill(password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+}
+
 /** Types a new password twice, or two different ones, and sends them. */
 export async function submitNewPassword(page: Page, password: string, repeat = password): Promise<void> {
   await newPasswordField(page).fill(password);
@@ -90,4 +103,39 @@ export async function submitNewPassword(page: Page, password: string, repeat = p
 export async function chooseNewPassword(page: Page, password: string): Promise<void> {
   await submitNewPassword(page, password);
   await expectHeading(page, 'Password changed');
+}
+
+/** A link of a mail, by the path that it leads to. */
+export function linkTo(path: string, mail: ParsedMail): string {
+  const link = new RegExp(`https?://\\S+${path}\\?ticket=[\\w-]+`).exec(mail.text ?? '')?.[0];
+  if (!link) throw new Error(`no link to ${path} in:\n${mail.text}`);
+  return link;
+}
+
+/** Opens "I did not ask for this" of a mail; it leads to a path without the ticket. */
+export async function openRevokeLink(page: Page, mail: ParsedMail): Promise<void> {
+  await page.goto(linkTo(PATHS.revokeLink, mail));
+  await expectHeading(page, 'Cancel this reset?');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(PATHS.revoke);
+}
+
+/** Opens the link of the notice that undoes a change; it leads to a path without the ticket. */
+export async function openUndoLink(page: Page, mail: ParsedMail): Promise<void> {
+  await page.goto(linkTo(PATHS.undoLink, mail));
+  await expectHeading(page, 'Undo the password change?');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(PATHS.undo);
+}
+
+/** Ticks the box that a mail scanner would not, and cancels the reset. */
+export async function cancelReset(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: 'I did not ask for this reset.' }).check();
+  await page.getByRole('button', { name: 'Cancel the reset' }).click();
+  await expectHeading(page, 'Reset cancelled');
+}
+
+/** Ticks the box that a mail scanner would not, and undoes the change. */
+export async function undoChange(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: 'It was not me who changed the password.' }).check();
+  await page.getByRole('button', { name: 'Undo the change' }).click();
+  await expectHeading(page, 'Check your email');
 }

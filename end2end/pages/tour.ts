@@ -1,5 +1,5 @@
 import { expect, type Page, type TestInfo } from '@playwright/test';
-import { type Account, NEW_PASSWORD } from '../fixtures/test.ts';
+import { type Account, GOOD_PASSWORD, NEW_PASSWORD } from '../fixtures/test.ts';
 import type { Vestibule } from '../fixtures/vestibule.ts';
 import type { Watch } from '../fixtures/watch.ts';
 import { PATHS } from './paths.ts';
@@ -37,7 +37,12 @@ export async function tour({ page, account, vestibule, watch, testInfo }: Tour, 
   await watch.expectStatus(page, 422, () => press('Continue'));
   await visit('check-email-wrong-code');
 
-  await step.openResetLink(page, (await vestibule.mailbox.resetMail(account.address)).link);
+  const reset = await vestibule.mailbox.resetMail(account.address);
+  await step.openRevokeLink(page, reset.mail);
+  await visit('revoke');
+  await watch.expectStatus(page, 422, () => press('Cancel the reset'));
+  await visit('revoke-unticked');
+  await step.openResetLink(page, reset.link);
   await visit('change');
   await watch.expectStatus(page, 422, () => step.submitNewPassword(page, 'password'));
   await visit('change-refused');
@@ -46,6 +51,8 @@ export async function tour({ page, account, vestibule, watch, testInfo }: Tour, 
   await visit('change-typed');
   await step.chooseNewPassword(page, NEW_PASSWORD);
   await visit('success');
+  await step.openUndoLink(page, await vestibule.mailbox.notice(account.address));
+  await visit('undo');
 
   await page.goto(PATHS.deadLink);
   await step.expectHeading(page, "This link can't be used");
@@ -65,4 +72,23 @@ export async function tour({ page, account, vestibule, watch, testInfo }: Tour, 
 
   await step.logIn(page, account.address, NEW_PASSWORD);
   await visit('account');
+  await page.getByRole('link', { name: 'Change password' }).click();
+  await step.expectHeading(page, 'Change your password');
+  await visit('account-password');
+  await watch.expectStatus(page, 422, () => step.changeOwnPassword(page, 'not it', GOOD_PASSWORD));
+  await visit('account-password-wrong');
+  await step.changeOwnPassword(page, NEW_PASSWORD, GOOD_PASSWORD);
+  await step.expectHeading(page, 'Your account');
+  await visit('account-password-changed');
+
+  await page.goto(PATHS.resetRequest);
+  await press('Continue');
+  const second = await vestibule.mailbox.resetMail(account.address);
+  await step.openResetLink(page, second.link);
+  await visit('change-signed-in');
+  await step.openRevokeLink(page, second.mail);
+  await step.cancelReset(page);
+  await visit('revoked');
+  await page.goto(`${PATHS.password}?notice=changed`);
+  await visit('password-changed');
 }

@@ -3,11 +3,13 @@
 pub mod commands;
 mod embedded_site;
 mod health;
+mod listen;
 mod logging;
 mod router;
 mod serve;
 mod start;
 mod worker;
 
+pub use listen::listen;
 pub use router::router;
 pub use start::{StartError, site};

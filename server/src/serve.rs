@@ -1,13 +1,12 @@
 //! Listens, serves, and goes down without dropping anybody.
 
 use crate::{
+    listen::listen,
     router::router,
     start::{StartError, open_storage, services, site},
     worker,
 };
-use axum::{Router, extract::connect_info::IntoMakeServiceWithConnectInfo};
 use axum_server::Handle;
-use hyper_util::rt::TokioTimer;
 use settings::{ServerSettings, Settings};
 use std::{
     net::{SocketAddr, TcpListener},
@@ -36,8 +35,7 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
 
     let handle = Handle::new();
     tokio::spawn(shut_down_on_signal(handle.clone(), settings.server.clone()));
-    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let served = listen(listener, app, handle, &settings.server).await;
+    let served = listen(listener, router(site), handle, settings).await;
     // The worker ends after the last request, so that a mail asked for in it still gets its chance.
     let _ = stop.send(true);
     // What it leaves undone is leased, and comes back by itself.
@@ -46,34 +44,6 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
     }
     services.storage.close().await;
     served.map_err(|error| StartError::Listen(settings.listen, error))
-}
-
-async fn listen(
-    listener: TcpListener,
-    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
-    handle: Handle<SocketAddr>,
-    settings: &ServerSettings,
-) -> std::io::Result<()> {
-    listener.set_nonblocking(true)?;
-    // Whoever connects and says nothing is cut off as well.
-    let mut server =
-        axum_server::from_tcp(listener)?.handle(handle).first_request_timeout(settings.header_timeout);
-    server
-        .http_builder()
-        .http1()
-        .timer(TokioTimer::new())
-        // Slow senders of headers are cut off (Slowloris), and headers cannot grow without bound.
-        .header_read_timeout(settings.header_timeout)
-        .max_headers(64)
-        .max_buf_size(32 * 1024);
-    server
-        .http_builder()
-        .http2()
-        .timer(TokioTimer::new())
-        .max_concurrent_streams(64)
-        .max_header_list_size(16 * 1024)
-        .keep_alive_interval(settings.request_timeout);
-    server.serve(app).await
 }
 
 async fn shut_down_on_signal(handle: Handle<SocketAddr>, settings: ServerSettings) {

@@ -1,13 +1,27 @@
 //! Who I am and where I am signed in.
 
 use super::session_item::SessionItem;
-use crate::ui::{Form, Frame, Heading, Layout, SentenceWithAddress, respond};
-use axum::{http::StatusCode, response::Response};
+use crate::ui::{Alert, Form, Frame, Heading, Layout, News, SentenceWithAddress, respond};
+use axum::{
+    extract::{Query, rejection::QueryRejection},
+    http::StatusCode,
+    response::Response,
+};
 use leptos::prelude::*;
 use usecases::sessions::list_sessions;
 use web::{Problem, Scripts, Visit, paths};
 
-pub(crate) async fn show_account(visit: Visit) -> Result<Response, Problem> {
+/// The query's one parameter: a number, so that no words of a link's maker reach the page.
+#[derive(serde::Deserialize)]
+pub(crate) struct AccountQuery {
+    /// How many other sessions a new password ended.
+    ended: u16,
+}
+
+pub(crate) async fn show_account(
+    visit: Visit,
+    query: Result<Query<AccountQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
     let Some(current) = visit.current_session().await? else {
         return Ok(visit.redirect(paths::LOGIN_IDENTIFIER));
     };
@@ -16,6 +30,9 @@ pub(crate) async fn show_account(visit: Visit) -> Result<Response, Problem> {
     let now = visit.context.now();
     let heading = texts.get("account-heading");
     let address = current.email.as_typed().to_owned();
+    let news = query.ok().map(|Query(query)| {
+        News::Good(texts.with("account-password-changed", &[("sessions", query.ended.into())]))
+    });
     let sentence = texts.with("account-signed-in-as", &[("email", address.as_str().into())]);
     // A fresh proof a form costs one keyed hash each.
     let sessions: Vec<_> = sessions.into_iter().map(|session| (session, visit.form_token())).collect();
@@ -34,11 +51,12 @@ pub(crate) async fn show_account(visit: Visit) -> Result<Response, Problem> {
             .collect_view();
         view! {
             <Heading text=heading lead=lead.into_any()/>
+            <Alert news=news/>
             <Form token=here action=paths::SIGN_OUT class="actions">
                 <button class="button" type="submit">{texts.get("account-sign-out")}</button>
             </Form>
             <p class="links">
-                <a class="link" href=paths::RESET_REQUEST>{texts.get("account-change-password")}</a>
+                <a class="link" href=paths::ACCOUNT_PASSWORD>{texts.get("account-change-password")}</a>
             </p>
             <section class="section" aria-labelledby="sessions">
                 <h2 id="sessions">{texts.get("account-sessions-heading")}</h2>

@@ -1,4 +1,4 @@
-//! Why somebody landed at the login. A closed set, since it comes from the address bar.
+//! Why somebody landed at a step of the login. Closed sets, since they come from the address bar.
 
 use messages::Texts;
 
@@ -8,19 +8,27 @@ pub(crate) struct NoticeQuery {
     notice: Option<String>,
 }
 
-/// What the redirect to the login says.
+/// The login or the recovery took too long.
 pub(crate) const EXPIRED: &str = "notice=expired";
 /// The person signed out.
 pub(crate) const SIGNED_OUT: &str = "notice=signed-out";
+/// The password was changed, perhaps on another device.
+pub(crate) const CHANGED: &str = "notice=changed";
 
 impl NoticeQuery {
-    /// The sentence, if it is one of ours.
-    pub(super) fn sentence(&self, texts: Texts) -> Option<String> {
+    /// The sentence above the first step, if it is one of ours.
+    pub(super) fn at_identifier(&self, texts: Texts) -> Option<String> {
         let text = match self.notice.as_deref()? {
             "expired" => texts.get("login-expired"),
             "signed-out" => texts.get("login-signed-out"),
             _ => return None,
         };
         Some(text.into_owned())
+    }
+
+    /// The sentence above the second step, if it is one of ours.
+    pub(super) fn at_password(&self, texts: Texts) -> Option<String> {
+        let is_changed = self.notice.as_deref()? == "changed";
+        is_changed.then(|| texts.get("login-password-changed").into_owned())
     }
 }

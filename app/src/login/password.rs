@@ -1,15 +1,27 @@
 //! The second step: the password.
 
-use super::{identifier::with_retry_after, notice::EXPIRED};
+use super::notice::{EXPIRED, NoticeQuery};
 use crate::{
-    problems::problem_sentence,
-    ui::{Alert, AlertKind, Form, Frame, Heading, Layout, PasswordField, Submit, respond},
+    problems::{problem_sentence, with_retry_after},
+    ui::{Alert, Form, Frame, Heading, Layout, News, PasswordField, Submit, respond},
 };
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    extract::{Query, rejection::QueryRejection},
+    http::StatusCode,
+    response::Response,
+};
 use domain::Password;
 use leptos::prelude::*;
+use messages::Texts;
 use usecases::login::{AuthenticateError, Credentials, authenticate, current_transaction};
-use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
+use web::{FormBody, FormToken, Problem, Scripts, TypedSecret, Visit, paths};
+
+/// What the page shows beside the address and its fixed texts.
+#[derive(Default)]
+struct Told {
+    alert: Option<News>,
+    error: Option<String>,
+}
 
 /// The form's fields.
 #[derive(serde::Deserialize)]
@@ -17,11 +29,16 @@ pub(crate) struct PasswordForm {
     form_token: FormToken,
     /// The address that the page showed.
     username: String,
-    password: String,
+    password: TypedSecret,
 }
 
-pub(crate) async fn show_password(visit: Visit) -> Result<Response, Problem> {
-    page(&visit, StatusCode::OK, None, None).await
+pub(crate) async fn show_password(
+    visit: Visit,
+    query: Result<Query<NoticeQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let notice = query.ok().and_then(|Query(query)| query.at_password(visit.texts));
+    let alert = notice.map(News::Good);
+    page(&visit, StatusCode::OK, Told { alert, error: None }).await
 }
 
 pub(crate) async fn submit_password(
@@ -30,12 +47,17 @@ pub(crate) async fn submit_password(
 ) -> Result<Response, Problem> {
     visit.check_form(&form.form_token)?;
     if form.password.is_empty() {
-        let error = visit.texts.get("password-empty").into_owned();
-        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, Some(error)).await;
+        let error = Some(visit.texts.get("password-empty").into_owned());
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told { error, alert: None }).await;
     }
-    let result = match Password::parse(form.password) {
+    let result = match Password::parse(form.password.into_text()) {
         Ok(password) => {
-            let credentials = Credentials { shown: &form.username, password, former: visit.session() };
+            let credentials = Credentials {
+                shown: &form.username,
+                password,
+                former: visit.session(),
+                device: visit.device(),
+            };
             authenticate(&visit.context, visit.browser(), credentials).await
         }
         // No account can have such a password.
@@ -44,50 +66,58 @@ pub(crate) async fn submit_password(
     match result {
         Ok(authenticated) => {
             visit.begin_session(&authenticated.session);
+            visit.remember_device(&authenticated.device);
             Ok(visit.redirect(paths::ACCOUNT))
         }
         Err(AuthenticateError::Expired) => Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED)),
         // The page is shown anew, with the address that counts now.
         Err(AuthenticateError::OtherAddress) => {
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, None, None).await
+            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told::default()).await
         }
         Err(AuthenticateError::Wrong) => {
-            let alert = visit.texts.get("login-wrong-password").into_owned();
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(alert), None).await
+            let alert = Some(News::Bad(visit.texts.get("login-wrong-password").into_owned()));
+            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told { alert, error: None }).await
         }
-        Err(AuthenticateError::TooMany(too_many)) => {
-            refuse(&visit, Problem::TooMany { retry_after: too_many.retry_after }).await
-        }
+        Err(AuthenticateError::TooMany(too_many)) => refuse(&visit, too_many.into()).await,
         Err(AuthenticateError::Busy(_)) => refuse(&visit, Problem::Busy).await,
         Err(AuthenticateError::Storage(error)) => Err(error.into()),
     }
 }
 
 async fn refuse(visit: &Visit, problem: Problem) -> Result<Response, Problem> {
-    let alert = Some(problem_sentence(visit.texts, problem));
-    let page = page(visit, problem.status(), alert, None).await?;
+    let alert = Some(News::Bad(refusal(visit.texts, problem)));
+    let page = page(visit, problem.status(), Told { alert, error: None }).await?;
     Ok(with_retry_after(page, problem))
 }
 
-async fn page(
-    visit: &Visit,
-    status: StatusCode,
-    alert: Option<String>,
-    error: Option<String>,
-) -> Result<Response, Problem> {
+/// From this many minutes on, choosing a new password is quicker than waiting.
+const LONG_WAIT: u64 = 4;
+
+/// Whoever would have to wait long is shown the way that does not wait. By the time alone, so that it tells nothing
+/// of the account.
+fn refusal(texts: Texts, problem: Problem) -> String {
+    let minutes = problem.retry_after().unwrap_or(0).div_ceil(60);
+    if matches!(problem, Problem::TooMany { .. }) && minutes >= LONG_WAIT {
+        texts.with("login-wait-or-reset", &[("minutes", minutes.into())])
+    } else {
+        problem_sentence(texts, problem)
+    }
+}
+
+async fn page(visit: &Visit, status: StatusCode, told: Told) -> Result<Response, Problem> {
     let Some(transaction) = current_transaction(&visit.context, visit.browser()).await? else {
         return Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED));
     };
     let texts = visit.texts;
     let token = visit.form_token();
-    let refused = alert.is_some();
+    let refused = matches!(told.alert, Some(News::Bad(_)));
     let address = transaction.email.as_typed().to_owned();
     let heading = texts.get("login-password-heading");
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
     Ok(respond(visit, frame, move || {
         view! {
             <Heading text=heading/>
-            <Alert kind=AlertKind::Bad text=alert/>
+            <Alert news=told.alert/>
             <Form token=token>
                 <input type="text" name="username" value=address.clone() autocomplete="username" hidden/>
                 <p class="identity">
@@ -103,7 +133,7 @@ async fn page(
                     autocomplete="current-password"
                     autofocus=true
                     refused=refused
-                    error=error
+                    error=told.error
                     hint=None
                 />
                 <Submit text=texts.get("button-continue")/>

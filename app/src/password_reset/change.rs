@@ -1,33 +1,35 @@
 //! Choosing a new password.
 
+use super::presented::{NotPresented, dead, presented};
 use crate::{
-    islands::{GivenToStrengthMeter, StrengthMeter},
-    login::with_retry_after,
-    password_reset::strength_texts::strength_texts,
-    problems::problem_sentence,
-    ui::{Address, Alert, AlertKind, Form, Frame, Heading, Layout, PasswordField, Submit, respond},
+    new_password::{NewPassword, NewPasswordFields},
+    problems::{problem_sentence, with_retry_after},
+    ui::{
+        Alert, Form, Frame, Heading, Layout, NOTICE_ID, News, Notice, SentenceWithAddress, Submit, respond,
+    },
 };
 use axum::{http::StatusCode, response::Response};
 use domain::PasswordRefusal;
 use leptos::prelude::*;
-use messages::Texts;
-use usecases::password_reset::{Choice, LiveTicket, RedeemError, inspect, redeem};
-use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
+use usecases::{
+    password_reset::{Choice, LiveTicket, RedeemError, RedeemedBy, inspect, redeem},
+    sessions::CurrentSession,
+};
+use web::{FormBody, FormToken, Problem, Scripts, TypedSecret, Visit, paths};
 
 /// What the page shows beside the account and its fixed texts.
 #[derive(Default)]
 struct Change {
-    alert: Option<String>,
-    password_error: Option<String>,
-    repeat_error: Option<String>,
+    problem: Option<Problem>,
+    refusal: Option<PasswordRefusal>,
 }
 
 /// The form's fields.
 #[derive(serde::Deserialize)]
 pub(crate) struct ChangeForm {
     form_token: FormToken,
-    password: String,
-    repeat: String,
+    password: TypedSecret,
+    repeat: TypedSecret,
 }
 
 pub(crate) async fn show_change(visit: Visit) -> Result<Response, Problem> {
@@ -38,31 +40,26 @@ pub(crate) async fn submit_change(
     mut visit: Visit,
     FormBody(form): FormBody<ChangeForm>,
 ) -> Result<Response, Problem> {
-    let Some(ticket) = visit.ticket() else {
-        return Ok(visit.redirect(paths::RESET_ERROR));
+    let ticket = match presented(&visit, &form.form_token).await {
+        Ok(ticket) => ticket,
+        Err(NotPresented::None(response)) => return Ok(response),
+        Err(NotPresented::Refused(problem)) => return refuse(&visit, problem).await,
     };
-    // Another link may have been opened in this browser since: then the page is shown anew, for that account.
-    if let Err(problem) = visit.check_ticket_form(&form.form_token, ticket) {
-        return refuse(&visit, problem).await;
-    }
-    let choice = Choice { password: form.password, repeat: form.repeat };
-    match redeem(&visit.context, visit.browser(), ticket, choice).await {
+    let choice = Choice { password: form.password.into_text(), repeat: form.repeat.into_text() };
+    let by = RedeemedBy { browser: visit.browser(), device: visit.device() };
+    match redeem(&visit.context, by, &ticket, choice).await {
         Ok(redeemed) => {
             visit.drop_ticket();
+            if let Some(device) = &redeemed.device {
+                visit.remember_device(device);
+            }
             let query = format!("sessions={}", redeemed.sessions_ended);
             Ok(visit.redirect_with_query(paths::RESET_SUCCESS, &query))
         }
-        Err(RedeemError::DeadTicket) => Ok(visit.redirect(paths::RESET_ERROR)),
+        Err(RedeemError::DeadTicket) => dead(&visit, None),
         Err(RedeemError::Refused(refusal)) => {
-            let sentence = Some(refusal_sentence(visit.texts, refusal));
-            let refused = match refusal {
-                PasswordRefusal::Mismatch => Change { repeat_error: sentence, ..Change::default() },
-                _ => Change { password_error: sentence, ..Change::default() },
-            };
+            let refused = Change { refusal: Some(refusal), problem: None };
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, refused).await
-        }
-        Err(RedeemError::TooMany(too_many)) => {
-            refuse(&visit, Problem::TooMany { retry_after: too_many.retry_after }).await
         }
         Err(RedeemError::Busy(_)) => refuse(&visit, Problem::Busy).await,
         Err(RedeemError::Storage(error)) => Err(error.into()),
@@ -70,78 +67,54 @@ pub(crate) async fn submit_change(
 }
 
 async fn refuse(visit: &Visit, problem: Problem) -> Result<Response, Problem> {
-    let alert = Some(problem_sentence(visit.texts, problem));
-    let page = page(visit, problem.status(), Change { alert, ..Change::default() }).await?;
-    Ok(with_retry_after(page, problem))
+    let refused = Change { problem: Some(problem), refusal: None };
+    Ok(with_retry_after(page(visit, problem.status(), refused).await?, problem))
 }
 
-fn refusal_sentence(texts: Texts, refusal: PasswordRefusal) -> String {
-    let text = match refusal {
-        PasswordRefusal::TooShort { required } => {
-            return texts.with("refusal-too-short", &[("required", required.into())]);
-        }
-        PasswordRefusal::Empty => texts.get("refusal-empty"),
-        PasswordRefusal::TooLong => texts.get("refusal-too-long"),
-        PasswordRefusal::Breached => texts.get("refusal-breached"),
-        PasswordRefusal::TooGuessable => texts.get("refusal-too-guessable"),
-        PasswordRefusal::Mismatch => texts.get("refusal-mismatch"),
-    };
-    text.into_owned()
+/// Says so when somebody is signed in here, so that nobody takes the account on the page for the one that they use.
+/// With the address that counts.
+fn signed_in_notice(visit: &Visit, ticket: &LiveTicket, session: &CurrentSession) -> (String, String) {
+    let texts = visit.texts;
+    let email = session.email.as_typed();
+    if session.user_id == ticket.user_id {
+        (texts.with("change-signed-in-same", &[("email", email.into())]), email.to_owned())
+    } else {
+        let account = ticket.account.masked();
+        let sentence = texts
+            .with("change-signed-in-other", &[("email", email.into()), ("account", account.as_str().into())]);
+        (sentence, account)
+    }
 }
 
 async fn page(visit: &Visit, status: StatusCode, model: Change) -> Result<Response, Problem> {
-    let Some(ticket) = visit.ticket() else {
-        return Ok(visit.redirect(paths::RESET_ERROR));
+    let live = match visit.ticket() {
+        Some(token) => inspect(&visit.context, token).await?.map(|ticket| (token, ticket)),
+        None => None,
     };
-    let Some(LiveTicket { account }) = inspect(&visit.context, ticket).await? else {
-        return Ok(visit.redirect(paths::RESET_ERROR));
+    let Some((token, ticket)) = live else {
+        return dead(visit, model.problem);
     };
     let texts = visit.texts;
-    let settings = &visit.context.settings;
-    let token = visit.ticket_form_token(ticket);
+    let token = visit.ticket_form_token(token);
+    let session = visit.current_session().await?;
+    let notice = session.map(|session| signed_in_notice(visit, &ticket, &session));
+    let described_by = notice.is_some().then_some(NOTICE_ID);
+    let alert = model.problem.map(|problem| News::Bad(problem_sentence(texts, problem)));
     let heading = texts.get("change-heading");
-    let masked = account.masked();
-    let lead = texts.with("change-for-account", &[("account", masked.as_str().into())]);
-    let length = settings.password.required_length(false);
-    let hint = texts.with("change-requirements", &[("length", length.into())]);
-    // The browser may know the words: whoever holds the ticket reads the account's mail.
-    let own_words = strength::own_words_of(account.canonical(), &visit.context.site_names()).join("\n");
-    let meter = GivenToStrengthMeter {
-        field: "password",
-        module: visit.site.assets.path("strength.js"),
-        own_words,
-        label: texts.get("strength-label").into_owned(),
-        words: strength_texts(texts),
-    };
+    let masked = ticket.account.masked();
+    let sentence = texts.with("change-for-account", &[("account", masked.as_str().into())]);
+    // The browser may know the address: whoever holds the ticket reads the account's mail.
+    let new = NewPassword::of(visit, &ticket.account, model.refusal);
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
     Ok(respond(visit, frame, move || {
-        let (before, after) = lead.split_once(&masked).unwrap_or((&lead, ""));
-        provide_context(meter);
-        let lead = view! { {before.to_owned()}<Address text=masked.clone()/>{after.to_owned()} };
+        let lead = view! { <SentenceWithAddress sentence=sentence address=masked/> };
+        let notice = notice.map(|(sentence, address)| view! { <Notice sentence=sentence address=address/> });
         view! {
             <Heading text=heading lead=lead.into_any()/>
-            <Alert kind=AlertKind::Bad text=model.alert/>
+            <Alert news=alert/>
+            {notice}
             <Form token=token>
-                <input type="text" name="username" value=account.as_typed().to_owned() autocomplete="username" hidden/>
-                <PasswordField
-                    texts=texts
-                    name="password"
-                    label=texts.get("change-new-label")
-                    autocomplete="new-password"
-                    autofocus=true
-                    hint=Some(hint)
-                    error=model.password_error
-                >
-                    <StrengthMeter/>
-                </PasswordField>
-                <PasswordField
-                    texts=texts
-                    name="repeat"
-                    label=texts.get("change-repeat-label")
-                    autocomplete="new-password"
-                    hint=None
-                    error=model.repeat_error
-                />
+                <NewPasswordFields new=new autofocus=true notice=described_by/>
                 <Submit text=texts.get("change-button")/>
             </Form>
         }

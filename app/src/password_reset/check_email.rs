@@ -2,19 +2,19 @@
 
 use super::request::problem_of;
 use crate::{
-    login::{EXPIRED, with_retry_after},
-    problems::problem_sentence,
+    login::{CHANGED, EXPIRED},
+    problems::{problem_sentence, with_retry_after},
     ui::{
-        Alert, AlertKind, Emblem, EmblemKind, Form, Frame, Heading, SentenceWithAddress, Submit, TextField,
-        TextFieldKind, respond,
+        Alert, Emblem, EmblemKind, Form, Frame, Heading, Layout, News, SentenceWithAddress, Submit,
+        TextField, TextFieldKind, respond,
     },
 };
 use axum::{extract::Query, extract::rejection::QueryRejection, http::StatusCode, response::Response};
 use domain::EmailCode;
 use leptos::prelude::*;
 use std::time::Duration;
-use usecases::password_reset::{EnterCodeError, enter_code, request_reset, waiting};
-use web::{FormBody, FormToken, Problem, Visit, paths};
+use usecases::password_reset::{EnterCodeError, Waiting, enter_code, request_reset, waiting};
+use web::{FormBody, FormToken, Problem, Scripts, Visit, paths};
 
 /// Says after a redirect that another mail is on its way.
 const RESENT: &str = "resent=true";
@@ -23,7 +23,7 @@ const RESENT: &str = "resent=true";
 #[derive(Default)]
 struct CheckEmail {
     error: Option<String>,
-    alert: Option<(AlertKind, String)>,
+    alert: Option<News>,
 }
 
 /// The query's one parameter.
@@ -51,7 +51,7 @@ pub(crate) async fn show_check_email(
     query: Result<Query<CheckEmailQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let resent = query.is_ok_and(|Query(query)| query.resent);
-    let alert = resent.then(|| (AlertKind::Good, visit.texts.get("check-email-resent").into_owned()));
+    let alert = resent.then(|| News::Good(visit.texts.get("check-email-resent").into_owned()));
     page(&visit, StatusCode::OK, CheckEmail { alert, error: None }).await
 }
 
@@ -75,9 +75,7 @@ pub(crate) async fn submit_code(
             let error = Some(visit.texts.get("check-email-code-wrong").into_owned());
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, CheckEmail { error, alert: None }).await
         }
-        Err(EnterCodeError::TooMany(too_many)) => {
-            refuse(&visit, Problem::TooMany { retry_after: too_many.retry_after }).await
-        }
+        Err(EnterCodeError::TooMany(too_many)) => refuse(&visit, too_many.into()).await,
         Err(EnterCodeError::Storage(error)) => Err(error.into()),
     }
 }
@@ -87,8 +85,9 @@ pub(crate) async fn submit_resend(
     FormBody(form): FormBody<ResendForm>,
 ) -> Result<Response, Problem> {
     visit.check_form(&form.form_token)?;
-    let Some(waiting) = waiting(&visit.context, visit.browser()).await? else {
-        return Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED));
+    let waiting = match still_waiting(&visit).await? {
+        Ok(waiting) => waiting,
+        Err(leads_on) => return Ok(leads_on),
     };
     if waiting.resend_in > Duration::ZERO {
         // Back to the page, which says how long to wait.
@@ -101,14 +100,27 @@ pub(crate) async fn submit_resend(
 }
 
 async fn refuse(visit: &Visit, problem: Problem) -> Result<Response, Problem> {
-    let alert = Some((AlertKind::Bad, problem_sentence(visit.texts, problem)));
+    let alert = Some(News::Bad(problem_sentence(visit.texts, problem)));
     let page = page(visit, problem.status(), CheckEmail { alert, error: None }).await?;
     Ok(with_retry_after(page, problem))
 }
 
+/// What this browser waits for, or where it is led when there is nothing to wait for.
+async fn still_waiting(visit: &Visit) -> Result<Result<Waiting, Response>, Problem> {
+    let leads_on = match waiting(&visit.context, visit.browser()).await? {
+        Some(waiting) if !waiting.finished => return Ok(Ok(waiting)),
+        Some(_) => visit.redirect_with_query(paths::LOGIN_PASSWORD, CHANGED),
+        // Another tab has logged in meanwhile.
+        None if visit.current_session().await?.is_some() => visit.redirect(paths::ACCOUNT),
+        None => visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED),
+    };
+    Ok(Err(leads_on))
+}
+
 async fn page(visit: &Visit, status: StatusCode, model: CheckEmail) -> Result<Response, Problem> {
-    let Some(waiting) = waiting(&visit.context, visit.browser()).await? else {
-        return Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED));
+    let waiting = match still_waiting(visit).await? {
+        Ok(waiting) => waiting,
+        Err(leads_on) => return Ok(leads_on),
     };
     let texts = visit.texts;
     let (code_token, resend_token) = (visit.form_token(), visit.form_token());
@@ -118,13 +130,13 @@ async fn page(visit: &Visit, status: StatusCode, model: CheckEmail) -> Result<Re
     let seconds = waiting.resend_in.as_millis().div_ceil(1000);
     let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
     let wait = (seconds > 0).then(|| texts.with("check-email-resend-wait", &[("seconds", seconds.into())]));
-    let (kind, alert) = model.alert.map_or((AlertKind::Plain, None), |(kind, text)| (kind, Some(text)));
-    Ok(respond(visit, Frame::plain(status, heading.clone()), move || {
+    let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Waiting };
+    Ok(respond(visit, frame, move || {
         let lead = view! { <SentenceWithAddress sentence=sentence address=address/> };
         view! {
             <Emblem kind=EmblemKind::Mail/>
             <Heading text=heading lead=lead.into_any()/>
-            <Alert kind=kind text=alert/>
+            <Alert news=model.alert/>
             <Form token=code_token action=paths::RESET_CHECK_EMAIL>
                 <TextField
                     kind=TextFieldKind::Code

@@ -21,6 +21,7 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
         view! {
             <Emblem kind=EmblemKind::BrokenLink/>
             <Heading text=heading lead=texts.get("dead-link-body").into_any()/>
+            <p class="hint">{texts.get("dead-link-second-thoughts")}</p>
             <Form token=token>
                 <Submit text=texts.get("dead-link-button")/>
             </Form>

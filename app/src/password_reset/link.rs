@@ -1,4 +1,4 @@
-//! The mailed link. Inert: it reads no database and changes nothing, since mail scanners open it too.
+//! The mailed links. Inert: they read no database and change nothing, since mail scanners open them too.
 
 use axum::{
     extract::{Query, rejection::QueryRejection},
@@ -14,13 +14,30 @@ pub(crate) struct LinkQuery {
     ticket: String,
 }
 
+type LinkResult = Result<Query<LinkQuery>, QueryRejection>;
+
+/// The link for a new password.
+pub(crate) async fn open_link(visit: Visit, query: LinkResult) -> Response {
+    lead_on(visit, query, paths::RESET_CHANGE)
+}
+
+/// The link of who did not ask for a reset.
+pub(crate) async fn open_revoke_link(visit: Visit, query: LinkResult) -> Response {
+    lead_on(visit, query, paths::RESET_REVOKE)
+}
+
+/// The link of who did not change the password.
+pub(crate) async fn open_undo_link(visit: Visit, query: LinkResult) -> Response {
+    lead_on(visit, query, paths::RESET_UNDO)
+}
+
 /// Takes the ticket out of the address bar into a cookie, and goes on at a clean path.
-pub(crate) async fn open_link(mut visit: Visit, query: Result<Query<LinkQuery>, QueryRejection>) -> Response {
+fn lead_on(mut visit: Visit, query: LinkResult, clean: &'static str) -> Response {
     let ticket = query.ok().and_then(|Query(query)| Token::parse(&query.ticket));
     let path = match ticket {
         Some(ticket) => {
             visit.keep_ticket(&ticket);
-            paths::RESET_CHANGE
+            clean
         }
         None => paths::RESET_ERROR,
     };

@@ -25,10 +25,13 @@ pub(crate) async fn show_success(
         .ok()
         .map(|Query(query)| texts.with("success-signed-out", &[("sessions", query.sessions.into())]));
     respond(&visit, Frame::plain(StatusCode::OK, heading.clone()), move || {
-        let lead = view! { {ended} " " {texts.get("success-body")} };
         view! {
             <Emblem kind=EmblemKind::Done/>
-            <Heading text=heading lead=lead.into_any()/>
+            <Heading text=heading lead=texts.get("success-body").into_any()/>
+            <ul class="list">
+                {ended.map(|ended| view! { <li>{ended}</li> })}
+                <li>{texts.get("success-links-ended")}</li>
+            </ul>
             <a class="button button-primary" href=paths::LOGIN_PASSWORD>{texts.get("success-log-in")}</a>
         }
     })

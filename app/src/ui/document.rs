@@ -53,10 +53,7 @@ fn document(
     let title =
         texts.with("page-title", &[("heading", heading.into()), ("product", product.as_str().into())]);
     let style = visit.site.assets.path("style.css");
-    let script = (scripts == Scripts::Islands).then(|| {
-        let src = visit.site.assets.path("vestibule.js");
-        view! { <script type="module" src=src nonce=visit.nonce.clone()></script> }
-    });
+    let script = script(visit, scripts);
     let notice = visit.site.dev_mailbox.is_some().then(|| {
         view! {
             <aside class="notice" aria-label=texts.get("notice-label")>
@@ -83,6 +80,31 @@ fn document(
                 <footer class="footer">{languages(visit)}</footer>
             </body>
         </html>
+    }
+}
+
+/// The page's one script, if it has any.
+fn script(visit: &Visit, scripts: Scripts) -> impl IntoView + use<> {
+    let nonce = visit.nonce.clone();
+    match scripts {
+        Scripts::None => ().into_any(),
+        Scripts::Islands => {
+            let src = visit.site.assets.path("vestibule.js");
+            view! { <script type="module" src=src nonce=nonce></script> }.into_any()
+        }
+        Scripts::Waiting => {
+            let src = visit.site.assets.path("waiting.js");
+            view! {
+                <script
+                    type="module"
+                    src=src
+                    nonce=nonce
+                    data-progress=paths::RESET_PROGRESS
+                    data-next=paths::RESET_CHECK_EMAIL
+                ></script>
+            }
+            .into_any()
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod alert;
+mod checkbox;
 mod described_by;
 mod document;
 mod emblem;
@@ -11,8 +12,9 @@ mod password_field;
 mod support;
 mod text_field;
 
-pub(crate) use address::{Address, SentenceWithAddress};
-pub(crate) use alert::{Alert, AlertKind};
+pub(crate) use address::SentenceWithAddress;
+pub(crate) use alert::{Alert, NOTICE_ID, News, Notice};
+pub(crate) use checkbox::Checkbox;
 pub(crate) use document::{Frame, Layout, respond};
 pub(crate) use emblem::{Emblem, EmblemKind};
 pub(crate) use form::{Form, Submit};

@@ -22,6 +22,9 @@ pub(crate) fn PasswordField(
     /// Whether the page's alert is about it.
     #[prop(optional)]
     refused: bool,
+    /// The id of a sentence of the page that one has to know before typing.
+    #[prop(optional_no_strip)]
+    notice: Option<&'static str>,
     /// A sentence below it.
     #[prop(optional_no_strip)]
     hint: Option<String>,
@@ -33,8 +36,12 @@ pub(crate) fn PasswordField(
     children: Option<Children>,
 ) -> impl IntoView {
     let (error_id, hint_id) = (format!("{name}-error"), format!("{name}-hint"));
-    let described_by =
-        described_by(&[(&error_id, error.is_some()), (&hint_id, hint.is_some()), (ALERT_ID, refused)]);
+    let described_by = described_by(&[
+        (&error_id, error.is_some()),
+        (notice.unwrap_or_default(), notice.is_some()),
+        (&hint_id, hint.is_some()),
+        (ALERT_ID, refused),
+    ]);
     provide_context(GivenToReveal {
         field: name,
         show: texts.get("show-password").into_owned(),

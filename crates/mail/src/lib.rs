@@ -7,6 +7,7 @@ pub mod no_account;
 mod one_line;
 pub mod password_changed;
 pub mod password_reset;
+mod quoted;
 mod rendered;
 pub mod sign_in_with_provider;
 mod smtp;

@@ -3,6 +3,7 @@
 use crate::{
     DeliveryError, MailError,
     one_line::one_line,
+    quoted::quoted,
     transport::{Login, SmtpUrl, Tls},
 };
 use lettre::{
@@ -21,8 +22,6 @@ const ANSWER_LIMIT: Duration = Duration::from_secs(20);
 const DELIVERY_LIMIT: Duration = Duration::from_mins(1);
 /// Most connections kept open for the next mail.
 const POOL_SIZE: u32 = 4;
-/// Longest reason that is kept, in characters; the server chooses its text.
-const LONGEST_REASON: usize = 400;
 
 /// A mail server, with connections kept for the next mail.
 pub(crate) struct Smtp {
@@ -92,6 +91,6 @@ fn refusal(error: &lettre::transport::smtp::Error) -> DeliveryError {
     DeliveryError {
         // A refused login says nothing about the message: an administrator mends it, and the mail goes out.
         permanent: error.is_permanent() && !matches!(code, Some(530 | 534 | 535 | 538)),
-        reason: one_line(&error.to_string()).chars().take(LONGEST_REASON).collect(),
+        reason: quoted(&error.to_string()),
     }
 }

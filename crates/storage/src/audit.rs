@@ -1,6 +1,6 @@
-//! What happened, for administrators and investigations. Rows are only ever added.
+//! What happened, for administrators and investigations. Rows are added and never changed, and leave by age alone.
 
-use crate::{Reader, StorageError, Writer};
+use crate::{Reader, StorageError, Writer, sweep::sweep};
 use domain::{AuditId, Timestamp, UserId};
 use serde_json::Value;
 use sqlx::types::Json;
@@ -106,6 +106,7 @@ impl Reader {
 const INSERT: &str = "\
     INSERT INTO audit_log (id, at, event, user_id, client_address, user_agent, request_id, detail) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const DELETE_OLD: &str = sweep!("audit_log", "id", "at < $1");
 
 impl Writer {
     /// Adds an entry.
@@ -126,5 +127,13 @@ impl Writer {
                 .bind(Json(&entry.detail))
         )?;
         Ok(())
+    }
+
+    /// Deletes entries from before a time, and returns how many.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn delete_old_audit(&mut self, before: Timestamp) -> Result<u64, StorageError> {
+        Ok(affected!(self, sqlx::query(DELETE_OLD).bind(before.as_micros()))?)
     }
 }

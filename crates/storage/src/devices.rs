@@ -1,7 +1,7 @@
 //! Browsers in which a person logged in before. Their tries at a password are counted apart from those of strangers,
 //! so that a stranger cannot keep the owner waiting.
 
-use crate::{Reader, StorageError, Writer};
+use crate::{Reader, StorageError, Writer, sweep::sweep};
 use domain::{EmailAddress, SecurityGeneration, Timestamp, TokenHash, UserId};
 
 /// A browser to be remembered.
@@ -48,7 +48,7 @@ const PUT: &str = "\
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (token_hash, user_id) DO UPDATE SET generation = excluded.generation, \
         created_at = excluded.created_at, expires_at = excluded.expires_at";
-const DELETE_EXPIRED: &str = "DELETE FROM devices WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = sweep!("devices", "token_hash", "expires_at <= $1");
 
 impl Writer {
     /// Remembers a browser for an account. The cookie that it came with, if any, stops working: whatever else it

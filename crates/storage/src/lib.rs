@@ -21,6 +21,7 @@ mod pools;
 mod reset_requests;
 mod sessions;
 mod storage;
+mod sweep;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tickets;
@@ -37,5 +38,6 @@ pub use outbox::{NewOutboxItem, OutboxCounts, OutboxItem, OutboxRow, OutboxState
 pub use reset_requests::ResetRequest;
 pub use sessions::{NewSession, Session};
 pub use storage::Storage;
+pub use sweep::SWEPT_AT_ONCE;
 pub use tickets::{NewTicket, SpentTicket, StoredTicket};
 pub use users::{NewUser, User};

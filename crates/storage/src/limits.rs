@@ -3,7 +3,7 @@
 //! A bucket stores one time, the theoretical arrival: when it would be full again. Each try moves it on by
 //! the emission interval; a try that would find it further ahead than a burst allows is refused.
 
-use crate::{StorageError, Writer};
+use crate::{StorageError, Writer, sweep::sweep};
 use domain::Timestamp;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ const TAKE: &str = "\
     WHERE rate_limits.theoretical_arrival_at <= $5";
 const FIND: &str = "SELECT theoretical_arrival_at FROM rate_limits WHERE bucket = $1";
 const FORGET: &str = "DELETE FROM rate_limits WHERE bucket = $1";
-const DELETE_STALE: &str = "DELETE FROM rate_limits WHERE theoretical_arrival_at <= $1";
+const DELETE_STALE: &str = sweep!("rate_limits", "bucket", "theoretical_arrival_at <= $1");
 
 impl Writer {
     /// Counts a try: one per `emission_interval` in the long run, and `burst` at once.

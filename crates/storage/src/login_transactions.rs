@@ -1,6 +1,6 @@
 //! What a browser is in the middle of, before anybody is logged in.
 
-use crate::{Reader, StorageError, Writer, columns};
+use crate::{Reader, StorageError, Writer, columns, sweep::sweep};
 use domain::{EmailAddress, ResetRequestId, Timestamp, TokenHash};
 use uuid::Uuid;
 
@@ -70,7 +70,7 @@ const PUT: &str = "\
     ON CONFLICT (browser) DO UPDATE SET email = excluded.email, reset_request = excluded.reset_request, \
         created_at = excluded.created_at, expires_at = excluded.expires_at";
 const DELETE: &str = "DELETE FROM login_transactions WHERE browser = $1";
-const DELETE_EXPIRED: &str = "DELETE FROM login_transactions WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = sweep!("login_transactions", "browser", "expires_at <= $1");
 
 impl Writer {
     /// Stores what a browser is in the middle of, in place of what it was in before.

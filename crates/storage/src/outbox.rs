@@ -1,7 +1,7 @@
 //! Messages and effects that wait to leave the database: written with the change that causes them, done by
 //! a worker. Every item keeps its state and the reason for it.
 
-use crate::{Reader, StorageError, Writer, columns};
+use crate::{Reader, StorageError, Writer, columns, sweep::sweep};
 use domain::{OutboxId, Timestamp};
 use serde_json::Value;
 use sqlx::types::Json;
@@ -210,7 +210,7 @@ const FINISH: &str = "\
     UPDATE outbox SET state = $2, reason = $3, finished_at = $4 WHERE id = $1 AND state = 'queued'";
 const RETRY: &str = "\
     UPDATE outbox SET next_attempt_at = $2, reason = $3 WHERE id = $1 AND state = 'queued'";
-const DELETE_FINISHED: &str = "DELETE FROM outbox WHERE finished_at < $1";
+const DELETE_FINISHED: &str = sweep!("outbox", "id", "finished_at < $1");
 
 impl Writer {
     /// Queues an item.

@@ -1,6 +1,6 @@
 //! Requests for a password reset. Made for an address, so that known and unknown ones look the same.
 
-use crate::{Reader, StorageError, Writer, columns};
+use crate::{Reader, StorageError, Writer, columns, sweep::sweep};
 use domain::{EmailAddress, Language, ResetRequestId, Timestamp, TokenHash};
 use uuid::Uuid;
 
@@ -85,7 +85,7 @@ const COUNT_CODE_ATTEMPT: &str = "\
     UPDATE reset_requests SET code_attempts = code_attempts + 1 \
     WHERE id = $1 AND browser = $2 AND code_attempts < $3";
 const FINISH: &str = "UPDATE reset_requests SET finished_at = $2 WHERE id = $1";
-const DELETE_OLD: &str = "DELETE FROM reset_requests WHERE requested_at < $1";
+const DELETE_OLD: &str = sweep!("reset_requests", "id", "requested_at < $1");
 
 impl Writer {
     /// Stores a request.

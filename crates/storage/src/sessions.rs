@@ -4,7 +4,7 @@
 //! generation is still the one it was made under. Every query below asks all of it.
 
 use crate::users::{UserRow, user_columns};
-use crate::{Reader, StorageError, User, Writer, columns};
+use crate::{Reader, StorageError, User, Writer, columns, sweep::sweep};
 use domain::{SecurityGeneration, SessionId, Timestamp, TokenHash, UserId};
 use uuid::Uuid;
 
@@ -167,7 +167,7 @@ const TOUCH: &str = "\
 const END: &str = "\
     UPDATE sessions SET ended_at = $3 \
     WHERE id = $2 AND user_id = $1 AND ended_at IS NULL AND expires_at > $3";
-const DELETE_EXPIRED: &str = "DELETE FROM sessions WHERE expires_at <= $1";
+const DELETE_EXPIRED: &str = sweep!("sessions", "id", "expires_at <= $1");
 
 impl Writer {
     /// Makes a session, if the account is still open and in the generation under which its password was

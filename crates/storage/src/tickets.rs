@@ -3,7 +3,7 @@
 //! A ticket is found by its own token or by the token passed to the browser in which its code was typed.
 
 use crate::users::{UserRow, user_columns};
-use crate::{Reader, StorageError, User, Writer};
+use crate::{Reader, StorageError, User, Writer, sweep::sweep};
 use domain::{
     EmailAddress, ResetRequestId, SecurityGeneration, Ticket, TicketId, TicketPurpose, Timestamp, TokenHash,
     UserId,
@@ -173,7 +173,7 @@ const PASS_BY_CODE: &str = concat!(
     "UPDATE tickets SET passed_token_hash = $3 WHERE request = $1 AND code_hash = $2 AND ",
     is_live!("$4")
 );
-const DELETE_DEAD: &str = "DELETE FROM tickets WHERE expires_at < $1";
+const DELETE_DEAD: &str = sweep!("tickets", "id", "expires_at < $1");
 
 impl Writer {
     /// Stores a ticket. Retire the older ones first, in the same transaction.

@@ -1,6 +1,6 @@
 //! The estimate itself.
 
-use crate::{Advice, Score};
+use crate::{Advice, Score, rest::without_own_words};
 
 /// Characters (code points) past this many are not looked at, so that a long text cannot cost much time.
 pub const LONGEST_ESTIMATED: usize = 100;
@@ -22,12 +22,21 @@ pub struct Estimate {
 
 /// Estimates a password by its first 100 characters, treating `own_words` as the first things an
 /// attacker tries.
+///
+/// However many own words a password strings together, it is never stronger than what is left without them:
+/// zxcvbn takes the number of parts for a secret, and an attacker who knows the words does not.
 #[must_use]
 pub fn estimate(password: &str, own_words: &[&str]) -> Estimate {
     let start: String = password.chars().take(LONGEST_ESTIMATED).collect();
     let zxcvbn_lean::Estimate { score, warning, suggestions, .. } =
         zxcvbn_lean::estimate(&start, own_words, YEAR);
-    Estimate { score, warning, suggestions }
+    let rest = without_own_words(&start, own_words).map(|rest| zxcvbn_lean::estimate(&rest, own_words, YEAR));
+    match rest {
+        Some(rest) if rest.score < score => {
+            Estimate { score: rest.score, warning: None, suggestions: vec![Advice::AddWords] }
+        }
+        _ => Estimate { score, warning, suggestions },
+    }
 }
 
 #[cfg(test)]
@@ -62,6 +71,31 @@ mod tests {
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
         assert_eq!(estimate(password, &[]).score, Score::Strong);
         assert!(estimate(password, &own).score <= Score::Weak);
+    }
+
+    #[test]
+    fn own_words_in_a_row_are_no_secret_however_many_there_are() {
+        let own = own_words_of("ada@analytical.example", &["Vestibule"]);
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        for password in [
+            "ada analytical ada",
+            "ada-analytical_Ada.example",
+            "AdaAnalyticalAdaExample",
+            "vestibule ada vestibule ada vestibule ada vestibule",
+            "ada@analytical.example ada@analytical.example",
+            "1 ada 2 analytical 3 example",
+        ] {
+            assert!(estimate(password, &[]).score >= Score::Good, "{password} is fine for others");
+            assert!(estimate(password, &own).score <= Score::Fair, "{password}");
+        }
+    }
+
+    #[test]
+    fn an_own_word_beside_a_good_password_takes_nothing_from_it() {
+        let own = ["ada", "analytical", "example"];
+        for password in ["ada purple otter judging thunder", "correct horse battery staple for example"] {
+            assert_eq!(estimate(password, &own).score, Score::Strong, "{password}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod breached;
 mod estimate;
 mod line;
 mod own_words;
+mod rest;
 
 #[cfg(feature = "breached")]
 pub use breached::{BreachedPasswords, is_breached};

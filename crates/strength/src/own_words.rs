@@ -38,7 +38,9 @@ fn add_with_parts(words: &mut Vec<String>, text: &str) {
 
 fn add(words: &mut Vec<String>, word: &str) {
     let word = word.trim().to_lowercase();
-    if word.chars().count() >= SHORTEST && words.len() < MOST && !words.contains(&word) {
+    // The words reach the browser one a line: a line break in one would give the browser others than the server.
+    let fits = word.chars().count() >= SHORTEST && !word.contains(char::is_control);
+    if fits && words.len() < MOST && !words.contains(&word) {
         words.push(word);
     }
 }
@@ -75,6 +77,13 @@ mod tests {
     #[test]
     fn short_words_and_second_mentions_are_left_out() {
         assert_eq!(own_words_of("jo@jo.example", &["Jo", "Example"]), ["jo@jo.example", "example"]);
+    }
+
+    #[test]
+    fn every_word_stays_on_one_line() {
+        let words = own_words_of("", &["Grace\nHopper\r\nInc"]);
+        assert_eq!(words, ["grace", "hopper", "inc"]);
+        assert_eq!(words.join("\n").lines().collect::<Vec<_>>(), words);
     }
 
     #[test]

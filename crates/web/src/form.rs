@@ -3,10 +3,14 @@
 use crate::{Problem, Site};
 use axum::{
     Form,
-    extract::{FromRequest, Request, rejection::FormRejection},
-    http::StatusCode,
+    body::{Body, Bytes},
+    extract::{FromRequest, Request},
+    http::{HeaderMap, StatusCode, header},
 };
+use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The fields of a form. A field given twice is refused, because `T` is a struct (OWASP ASVS 15.3.7).
 pub struct FormBody<T>(pub T);
@@ -15,18 +19,82 @@ impl<T: DeserializeOwned> FromRequest<Site> for FormBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
-        match Form::<T>::from_request(request, site).await {
+        if !is_form(request.headers()) {
+            return Err(Problem::NotAForm);
+        }
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
+        let bytes = Bytes::from_request(request, site).await.map_err(|error| problem_of(error.status()))?;
+        // Read leniently, all that is no UTF-8 would become the same sign, and two passwords one.
+        if percent_decode(&bytes).decode_utf8().is_err() {
+            return Err(Problem::BadRequest);
+        }
+        let whole = Request::from_parts(parts, Body::from(bytes));
+        match Form::<T>::from_request(whole, site).await {
             Ok(Form(fields)) => Ok(Self(fields)),
-            Err(rejection) => Err(problem_of(&rejection)),
+            Err(rejection) => Err(problem_of(rejection.status())),
         }
     }
 }
 
-fn problem_of(rejection: &FormRejection) -> Problem {
+/// Whether the headers promise a form in UTF-8, neither packed nor called something else as well.
+fn is_form(headers: &HeaderMap) -> bool {
+    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
+    let (Some(kind), None) = (types.next(), types.next()) else { return false };
+    let mut parts = kind.to_str().unwrap_or("").split(';').map(str::trim);
+    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
+        && parts.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"))
+        && !headers.contains_key(header::CONTENT_ENCODING)
+}
+
+fn problem_of(status: StatusCode) -> Problem {
     // The rejection's text may quote what was typed, so only its status is kept.
-    match rejection.status() {
+    match status {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::NotAForm,
         _ => Problem::BadRequest,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(types: &[&'static str]) -> HeaderMap {
+        types.iter().map(|kind| (header::CONTENT_TYPE, kind.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn what_browsers_send_is_a_form() {
+        for kind in [FORM, "Application/X-WWW-Form-URLEncoded; charset=UTF-8"] {
+            assert!(is_form(&with(&[kind])), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_calls_itself_something_else_or_two_things_is_none() {
+        for kind in [
+            "",
+            "text/plain",
+            "application/json",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded; charset=utf-16",
+            "application/x-www-form-urlencoded; charset=utf-7",
+            "application/x-www-form-urlencoded, application/json",
+            "text/plain; application/x-www-form-urlencoded",
+        ] {
+            assert!(!is_form(&with(&[kind])), "{kind}");
+        }
+        assert!(!is_form(&with(&[])));
+        let mut twice = with(&[FORM]);
+        twice.append(header::CONTENT_TYPE, "text/plain".parse().unwrap());
+        assert!(!is_form(&twice));
+    }
+
+    #[test]
+    fn a_packed_form_is_none() {
+        let mut packed = with(&[FORM]);
+        packed.insert(header::CONTENT_ENCODING, "gzip".parse().unwrap());
+        assert!(!is_form(&packed));
     }
 }

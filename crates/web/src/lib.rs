@@ -9,21 +9,25 @@ mod host;
 mod origin;
 pub mod paths;
 mod problem;
+mod proxies;
 mod reply;
 mod request_log;
 mod security_headers;
+mod typed_secret;
 mod visit;
 
 pub use assets::Assets;
 pub use client_address::client_address;
-pub use cookies::{BROWSER_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE, TICKET_COOKIE};
+pub use cookies::{BROWSER_COOKIE, DEVICE_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE, TICKET_COOKIE};
 pub use form::FormBody;
 pub use host::require_known_host;
 pub use origin::require_own_origin;
 pub use problem::Problem;
+pub use proxies::UnnamedProxy;
 pub use reply::Scripts;
 pub use request_log::{RequestId, log_requests};
 pub use security_headers::{Nonce, add_security_headers};
+pub use typed_secret::TypedSecret;
 pub use visit::{FormToken, Visit};
 
 use std::{path::Path, sync::Arc};
@@ -38,4 +42,6 @@ pub struct Site {
     pub assets: Assets,
     /// The folder that mails land in, when the development mailbox may be read over HTTP.
     pub dev_mailbox: Option<Arc<Path>>,
+    /// Warns of a proxy in front that the settings do not name.
+    pub unnamed_proxy: UnnamedProxy,
 }

@@ -3,11 +3,11 @@
 /// Leads to the login or to the account.
 pub const ROOT: &str = "/";
 /// The first step of a login: the address.
-pub const LOGIN_IDENTIFIER: &str = "/u/login/identifier";
+pub const LOGIN_IDENTIFIER: &str = usecases::password_reset::LOGIN_PATH;
 /// The second step of a login: the password.
 pub const LOGIN_PASSWORD: &str = "/u/login/password";
 /// Asking for a reset.
-pub const RESET_REQUEST: &str = usecases::password_reset::REQUEST_PATH;
+pub const RESET_REQUEST: &str = "/u/reset-password/request";
 /// Waiting for the mail.
 pub const RESET_CHECK_EMAIL: &str = "/u/reset-password/check-email";
 /// Asking for another mail.
@@ -16,12 +16,26 @@ pub const RESET_RESEND: &str = "/u/reset-password/resend";
 pub const RESET_VERIFY: &str = usecases::password_reset::LINK_PATH;
 /// Choosing a new password.
 pub const RESET_CHANGE: &str = "/u/reset-password/change";
+/// Whether the reset that this browser waits for is finished; for the script of the waiting page.
+pub const RESET_PROGRESS: &str = "/u/reset-password/progress";
+/// Where the mailed "I did not ask for this" leads. Inert.
+pub const RESET_REVOKE_LINK: &str = usecases::password_reset::REVOKE_LINK_PATH;
+/// Cancelling a reset.
+pub const RESET_REVOKE: &str = "/u/reset-password/revoke";
+/// The reset is cancelled.
+pub const RESET_REVOKED: &str = "/u/reset-password/revoked";
+/// Where the mailed undo of a changed password leads. Inert.
+pub const RESET_UNDO_LINK: &str = usecases::password_reset::UNDO_LINK_PATH;
+/// Undoing a changed password.
+pub const RESET_UNDO: &str = "/u/reset-password/undo";
 /// The password was changed.
 pub const RESET_SUCCESS: &str = "/u/reset-password/success";
 /// A link that permits nothing.
 pub const RESET_ERROR: &str = "/u/reset-password/error";
 /// The person's own account.
 pub const ACCOUNT: &str = "/account";
+/// Changing one's own password.
+pub const ACCOUNT_PASSWORD: &str = "/account/password";
 /// Signing out here.
 pub const SIGN_OUT: &str = "/account/sign-out";
 /// Signing out everywhere.

@@ -7,6 +7,7 @@ use axum::{
 };
 use std::time::Duration;
 use storage::StorageError;
+use usecases::TooMany;
 
 /// A request that got no answer of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,12 @@ impl Problem {
             Self::Database => Some(30),
             _ => None,
         }
+    }
+}
+
+impl From<TooMany> for Problem {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany { retry_after: too_many.retry_after }
     }
 }
 

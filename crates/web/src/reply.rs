@@ -13,6 +13,8 @@ pub enum Scripts {
     None,
     /// Our islands.
     Islands,
+    /// The script of a page that waits: one file, which loads nothing.
+    Waiting,
 }
 
 impl Visit {

@@ -57,6 +57,7 @@ fn content_security_policy(scripts: Scripts, nonce: &str) -> String {
     let script_src = match scripts {
         Scripts::None => "'none'".to_owned(),
         Scripts::Islands => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+        Scripts::Waiting => format!("'nonce-{nonce}'"),
     };
     format!(
         "default-src 'none'; script-src {script_src}; style-src 'self'; img-src 'self'; connect-src 'self'; \

@@ -168,11 +168,10 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
         let headers = &parts.headers;
         let settings = &site.services.settings;
-        let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        if let Some(ip) = connection {
-            site.unnamed_proxy.look(ip, headers, &settings.trusted_proxies);
-        }
-        let client = connection.map(|ip| client_address(ip, headers, &settings.trusted_proxies));
+        // Whoever has no address has no limits either, so a server that was put together without them serves nobody.
+        let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>().ok_or(Problem::Internal)?.0.ip();
+        site.unnamed_proxy.look(connection, headers, &settings.trusted_proxies);
+        let client = Some(client_address(connection, headers, &settings.trusted_proxies));
         let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let chosen = parts.uri.query().and_then(ui_locales);

@@ -3,7 +3,7 @@
 use crate::app;
 use std::time::Duration;
 use storage::testing::TestDatabase;
-use testkit::steps::{ADA, BOB, NEW, OLD, ask, can_log_in, choose, is_alive, mailed_link, open};
+use testkit::steps::{ADA, OLD, ask, mailed_link};
 use testkit::{Answer, Browser, code_in};
 use web::paths;
 
@@ -17,30 +17,6 @@ async fn enter(browser: &mut Browser, code: &str) -> Answer {
 }
 
 storage::each_database! {
-    async fn a_code_may_be_tried_five_times(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        let mut browser = app.browser();
-        let link = mailed_link(&app, &mut browser, ADA).await;
-        let code = code_in(&app.mails_to(ADA)[0]);
-        for _ in 0..5 {
-            let answer = enter(&mut browser, NO_CODE).await;
-            assert_eq!((answer.status.as_u16(), answer.field_error("code").as_str()), (422, WRONG));
-        }
-        let answer = enter(&mut browser, &code).await;
-        assert_eq!((answer.status.as_u16(), answer.field_error("code").as_str()), (422, WRONG));
-        // The mail's link was not guessed at, so it still works.
-        assert!(is_alive(&app, &link).await);
-
-        app.clock.advance(Duration::from_secs(30));
-        browser.get(paths::RESET_CHECK_EMAIL).await;
-        let resent = browser.submit(paths::RESET_RESEND, &[]).await;
-        assert_eq!(resent.location(), "/u/reset-password/check-email?resent=true");
-        app.run_jobs().await;
-        let code = code_in(&app.mails_to(ADA)[0]);
-        assert_eq!(enter(&mut browser, &code).await.location(), paths::RESET_CHANGE);
-    }
-
     async fn the_fifth_try_may_be_the_right_one(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;
@@ -80,24 +56,6 @@ storage::each_database! {
         }
     }
 
-    async fn a_code_works_only_in_the_browser_that_asked(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        app.add_user(BOB, OLD).await;
-        let mut browser = app.browser();
-        mailed_link(&app, &mut browser, ADA).await;
-        let code = code_in(&app.mails_to(ADA)[0]);
-
-        let mut stranger = app.browser();
-        ask(&mut stranger, BOB).await;
-        assert_eq!(enter(&mut stranger, &code).await.field_error("code"), WRONG);
-        let mut newcomer = app.browser();
-        newcomer.get(paths::LOGIN_IDENTIFIER).await;
-        let answer = newcomer.submit(paths::RESET_CHECK_EMAIL, &[("code", &code)]).await;
-        assert_eq!(answer.location(), "/u/login/identifier?notice=expired");
-        assert_eq!(enter(&mut browser, &code).await.location(), paths::RESET_CHANGE);
-    }
-
     async fn the_last_code_stays_valid_when_no_further_mail_goes_out(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;
@@ -111,30 +69,5 @@ storage::each_database! {
         assert_eq!(mails.len(), 3, "the fourth was one too many");
         assert_eq!(enter(&mut browser, &code_in(&mails[1])).await.field_error("code"), WRONG);
         assert_eq!(enter(&mut browser, &code_in(&mails[0])).await.location(), paths::RESET_CHANGE);
-    }
-
-    async fn code_and_link_are_one_permission(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        let mut browser = app.browser();
-        let link = mailed_link(&app, &mut browser, ADA).await;
-        let code = code_in(&app.mails_to(ADA)[0]);
-        enter(&mut browser, &code).await;
-        let mut by_link = app.browser();
-        open(&mut by_link, &link).await;
-        assert!(choose(&mut by_link, NEW).await.location().starts_with(paths::RESET_SUCCESS));
-        assert_eq!(browser.get(paths::RESET_CHANGE).await.location(), paths::RESET_ERROR);
-        assert_eq!(enter(&mut browser, &code).await.field_error("code"), WRONG);
-        assert!(can_log_in(&app, ADA, NEW).await);
-    }
-
-    async fn a_code_dies_with_its_link(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        let mut browser = app.browser();
-        mailed_link(&app, &mut browser, ADA).await;
-        let code = code_in(&app.mails_to(ADA)[0]);
-        app.clock.advance(Duration::from_mins(30));
-        assert_eq!(enter(&mut browser, &code).await.field_error("code"), WRONG);
     }
 }

@@ -4,7 +4,7 @@ use crate::app;
 use settings::Limit;
 use std::time::Duration;
 use storage::{OutboxState, testing::TestDatabase};
-use testkit::steps::{ADA, BOB, NEW, OLD, ask, can_log_in, choose, enter_address, log_in, mailed_link, open};
+use testkit::steps::{ADA, BOB, OLD, ask, can_log_in, enter_address, mailed_link};
 use testkit::{Browser, TestApp};
 use web::paths;
 
@@ -40,6 +40,28 @@ storage::each_database! {
         assert_eq!(answer.location(), paths::ACCOUNT);
     }
 
+    async fn who_would_wait_long_is_offered_a_new_password(db: TestDatabase) {
+        let app = app_with(db, |settings| {
+            let per = Duration::from_mins(4) - Duration::from_secs(1);
+            settings.limits.login_per_client = Limit { burst: 1, per };
+        });
+        let mut browser = app.browser();
+        try_wrong_passwords(&mut browser, ADA, 1).await;
+        let long = browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await;
+        assert_eq!(
+            (long.status.as_u16(), long.alert().as_str()),
+            (
+                429,
+                "Too many tries. Please wait 4 minutes, then try again, \
+                 or choose a new password with “Forgot password?”."
+            )
+        );
+        assert_eq!(long.attributes_of(".links a", "href"), [paths::RESET_REQUEST]);
+        app.clock.advance(Duration::from_mins(1));
+        let short = browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await;
+        assert_eq!(short.alert(), "Too many tries. Please wait 3 minutes, then try again.");
+    }
+
     async fn a_success_forgets_the_tries_before_it(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;
@@ -49,31 +71,6 @@ storage::each_database! {
             let answer = browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await;
             assert_eq!(answer.location(), paths::ACCOUNT);
         }
-    }
-
-    async fn a_reset_lifts_the_limit_of_an_account_under_attack(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        try_wrong_passwords(&mut app.browser().at([10, 0, 0, 1]), ADA, 10).await;
-        let mut browser = app.browser();
-        let link = mailed_link(&app, &mut browser, ADA).await;
-        open(&mut browser, &link).await;
-        choose(&mut browser, NEW).await;
-        assert!(can_log_in(&app, ADA, NEW).await);
-    }
-
-    async fn a_client_that_guesses_at_many_addresses_is_stopped(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        let mut guesser = app.browser().at([10, 0, 0, 1]);
-        for number in 0..3 {
-            try_wrong_passwords(&mut guesser, &format!("person{number}@mail.example"), 10).await;
-        }
-        let refused = log_in(&mut guesser, ADA, OLD).await;
-        assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (429, Some("3")));
-        // A new browser changes nothing, another network does.
-        assert_eq!(log_in(&mut app.browser().at([10, 0, 0, 1]), ADA, OLD).await.status, 429);
-        assert_eq!(log_in(&mut app.browser().at([10, 0, 0, 2]), ADA, OLD).await.location(), paths::ACCOUNT);
     }
 
     async fn a_refused_address_stays_in_its_field(db: TestDatabase) {
@@ -133,23 +130,5 @@ storage::each_database! {
         assert_eq!(resent.location(), "/u/reset-password/check-email?resent=true");
         let page = browser.get(resent.location()).await;
         assert!(page.alert().starts_with("We have taken your request again."), "{}", page.alert());
-    }
-
-    async fn counters_last_through_a_restart(db: TestDatabase) {
-        let app = app(db);
-        app.add_user(ADA, OLD).await;
-        try_wrong_passwords(&mut app.browser(), ADA, 10).await;
-        let app = app.restarted().await;
-        assert_eq!(log_in(&mut app.browser(), ADA, OLD).await.status, 429);
-    }
-
-    async fn a_household_of_ipv6_addresses_shares_its_limit(db: TestDatabase) {
-        let app = app_with(db, |settings| {
-            settings.limits.identifier_per_client = Limit { burst: 1, per: Duration::from_mins(1) };
-        });
-        let at = |address: &str| app.browser().at(address.parse::<std::net::IpAddr>().unwrap());
-        assert_eq!(enter_address(&mut at("2001:db8:1:2::1"), ADA).await.status, 303);
-        assert_eq!(enter_address(&mut at("2001:db8:1:2:ffff::9"), ADA).await.status, 429);
-        assert_eq!(enter_address(&mut at("2001:db8:1:3::1"), ADA).await.status, 303);
     }
 }

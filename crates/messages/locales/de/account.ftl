@@ -4,6 +4,23 @@ account-heading = Ihr Konto
 account-signed-in-as = Angemeldet als { $email }
 account-change-password = Passwort ändern
 
+## Changing one's own password
+
+account-password-heading = Ändern Sie Ihr Passwort
+account-password-current-label = Aktuelles Passwort
+account-password-current-empty = Bitte geben Sie Ihr aktuelles Passwort ein.
+account-password-current-wrong = Das ist nicht Ihr aktuelles Passwort. Bitte versuchen Sie es noch einmal, oder wählen Sie „Passwort vergessen?“.
+account-password-button = Passwort ändern
+account-password-back = Zurück zum Konto
+account-password-changed =
+    { $sessions ->
+        [0] Passwort geändert. Sie waren auf keinem anderen Gerät angemeldet.
+        [one] Passwort geändert. Zu Ihrer Sicherheit haben wir Sie auf { $sessions } anderen Gerät abgemeldet.
+       *[other] Passwort geändert. Zu Ihrer Sicherheit haben wir Sie auf { $sessions } anderen Geräten abgemeldet.
+    }
+
+## Where one is signed in
+
 account-sessions-heading = Wo Sie angemeldet sind
 session-this-device = Dieses Gerät
 session-signed-in = Angemeldet { $when }

@@ -7,6 +7,8 @@ login-identifier-label = E-Mail-Adresse
 login-signed-out = Sie sind abgemeldet.
 login-expired = Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.
 
+login-password-changed = Ihr Passwort wurde geändert. Melden Sie sich mit dem neuen an.
+
 login-password-heading = Geben Sie Ihr Passwort ein
 login-password-label = Passwort
 login-edit-address = Ändern
@@ -23,3 +25,4 @@ email-malformed = Bitte geben Sie eine E-Mail-Adresse wie name@example.com ein.
 email-too-long = Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie.
 password-empty = Bitte geben Sie Ihr Passwort ein.
 login-wrong-password = Die E-Mail-Adresse oder das Passwort ist falsch: Bitte versuchen Sie es noch einmal oder wählen Sie „Passwort vergessen?“.
+login-wait-or-reset = Zu viele Versuche. Bitte warten Sie { $minutes } Minuten, und versuchen Sie es dann noch einmal, oder wählen Sie über „Passwort vergessen?“ ein neues Passwort.

@@ -32,6 +32,8 @@ change-new-label = Neues Passwort
 change-repeat-label = Neues Passwort wiederholen
 change-requirements = Mindestens { $length } Zeichen. Einige Wörter ohne Zusammenhang eignen sich gut; Sonderzeichen sind nicht nötig.
 change-button = Passwort zurücksetzen
+change-signed-in-same = Sie sind als { $email } angemeldet; nach der Änderung melden Sie sich bitte mit dem neuen Passwort wieder an.
+change-signed-in-other = Sie sind hier als { $email } angemeldet. Diese Seite ändert das Passwort von { $account }.
 
 refusal-empty = Bitte geben Sie ein neues Passwort ein.
 refusal-too-short = Bitte verwenden Sie mindestens { $required } Zeichen. Einige Wörter ohne Zusammenhang merken Sie sich leicht.
@@ -50,10 +52,34 @@ success-signed-out =
         [one] Zu Ihrer Sicherheit haben wir Sie auf { $sessions } Gerät abgemeldet.
        *[other] Zu Ihrer Sicherheit haben wir Sie auf { $sessions } Geräten abgemeldet.
     }
+success-links-ended = Links und Codes aus früheren E-Mails funktionieren nicht mehr.
 success-log-in = Anmelden
 
 ## Dead link: one answer for expired, used, replaced and unknown
 
 dead-link-heading = Dieser Link kann nicht verwendet werden
 dead-link-body = Vielleicht ist er abgelaufen, wurde schon benutzt oder durch einen neueren ersetzt. Bitte fordern Sie einen neuen Link an, und verwenden Sie die neueste E-Mail.
+dead-link-second-thoughts = Wollten Sie ein Zurücksetzen abbrechen oder eine Änderung rückgängig machen? Wählen Sie mit einem neuen Link ein neues Passwort: Das beendet alles, was vorher war.
 dead-link-button = Neuen Link senden
+
+## "I did not ask for this"
+
+confirm-unticked = Setzen Sie zuerst das Häkchen.
+revoke-heading = Zurücksetzen abbrechen?
+revoke-body = Jemand wollte Ihr Passwort zurücksetzen. Bisher hat sich nichts geändert. Wenn Sie das nicht waren, brechen Sie es ab: Dann funktionieren Link und Code aus der E-Mail nicht mehr.
+revoke-otherwise = Wenn Sie es waren, schließen Sie diese Seite, und benutzen Sie den Link in der E-Mail.
+revoke-confirm = Ich habe das Zurücksetzen nicht verlangt.
+revoke-button = Zurücksetzen abbrechen
+revoked-heading = Zurücksetzen abgebrochen
+revoked-body = Ihr Passwort ist, wie es war. Link und Code aus der E-Mail funktionieren nicht mehr.
+
+## "I did not change this"
+
+undo-heading = Passwortänderung rückgängig machen?
+undo-body = Wenn nicht Sie das Passwort geändert haben, machen Sie die Änderung rückgängig. Dann geschieht Folgendes:
+undo-sessions = Alle Geräte werden abgemeldet.
+undo-password = Das zuletzt gesetzte Passwort gilt nicht mehr.
+undo-mail = Wir senden Ihnen eine E-Mail mit einem Link, um ein neues zu wählen.
+undo-otherwise = Wenn Sie es waren, schließen Sie diese Seite; dann geschieht nichts.
+undo-confirm = Nicht ich habe das Passwort geändert.
+undo-button = Änderung rückgängig machen

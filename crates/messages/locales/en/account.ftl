@@ -4,6 +4,24 @@ account-heading = Your account
 account-signed-in-as = Signed in as { $email }
 account-change-password = Change password
 
+## Changing one's own password
+
+account-password-heading = Change your password
+account-password-current-label = Current password
+account-password-current-empty = Please enter your current password.
+account-password-current-wrong = This is not your current password. Please try again, or choose “Forgot password?”.
+account-password-button = Change password
+account-password-back = Back to your account
+# On the account afterwards. $sessions: how many others were ended.
+account-password-changed =
+    { $sessions ->
+        [0] Password changed. You were not signed in on any other device.
+        [one] Password changed. For your safety, we signed you out on { $sessions } other device.
+       *[other] Password changed. For your safety, we signed you out on { $sessions } other devices.
+    }
+
+## Where one is signed in
+
 account-sessions-heading = Where you are signed in
 session-this-device = This device
 # $when: one of the time-… texts below.

@@ -7,6 +7,8 @@ login-identifier-label = Email address
 login-signed-out = You are signed out.
 login-expired = Your login took too long. Please start again.
 
+login-password-changed = Your password was changed. Log in with the new one.
+
 login-password-heading = Enter your password
 login-password-label = Password
 login-edit-address = Edit
@@ -25,3 +27,5 @@ email-too-long = This email address is too long. Please check it.
 password-empty = Please enter your password.
 # The same for an unknown address and for a wrong password: it must not tell which one it was.
 login-wrong-password = The email address or the password is wrong: please try again, or choose “Forgot password?”.
+# After too many tries, when the wait is long. $minutes: at least 4.
+login-wait-or-reset = Too many tries. Please wait { $minutes } minutes, then try again, or choose a new password with “Forgot password?”.

@@ -34,6 +34,9 @@ change-repeat-label = Re-enter new password
 # $length: the fewest characters.
 change-requirements = At least { $length } characters. A few unrelated words work well; symbols are not needed.
 change-button = Reset password
+# When somebody is signed in here. $email: who. $account: the masked address whose password the page changes.
+change-signed-in-same = You are signed in as { $email }; after the change, please log in again with the new password.
+change-signed-in-other = You are signed in here as { $email }. This page changes the password of { $account }.
 
 refusal-empty = Please enter a new password.
 refusal-too-short = Please use at least { $required } characters. A few unrelated words are easy to remember.
@@ -53,10 +56,35 @@ success-signed-out =
         [one] For your safety, we signed you out on { $sessions } device.
        *[other] For your safety, we signed you out on { $sessions } devices.
     }
+success-links-ended = Links and codes in earlier emails no longer work.
 success-log-in = Log in
 
 ## Dead link: one answer for expired, used, replaced and unknown
 
 dead-link-heading = This link can't be used
 dead-link-body = It may have expired, been used already, or been replaced by a newer one. Please ask for a new link and use the latest email.
+# For who came by a link that cancels a reset or undoes a change.
+dead-link-second-thoughts = Did you want to cancel a reset or undo a change? Choose a new password with a new link: that ends everything from before.
 dead-link-button = Send a new link
+
+## "I did not ask for this"
+
+confirm-unticked = Tick the box first.
+revoke-heading = Cancel this reset?
+revoke-body = Somebody asked to reset your password. Nothing has changed so far. If it was not you, cancel it: the link and the code in the email then stop working.
+revoke-otherwise = If it was you, close this page and use the link in the email.
+revoke-confirm = I did not ask for this reset.
+revoke-button = Cancel the reset
+revoked-heading = Reset cancelled
+revoked-body = Your password is as it was. The link and the code in the email no longer work.
+
+## "I did not change this"
+
+undo-heading = Undo the password change?
+undo-body = If it was not you who changed the password, undo it. This is what happens then:
+undo-sessions = Every device is signed out.
+undo-password = The password that was set last stops working.
+undo-mail = We send you an email with a link to choose a new one.
+undo-otherwise = If it was you, close this page, and nothing happens.
+undo-confirm = It was not me who changed the password.
+undo-button = Undo the change

@@ -1,10 +1,11 @@
 //! The log: what is written and how.
 
 use crate::{
-    form::{choice, text},
+    form::{choice, duration, text},
     key::Key,
     table::Section,
 };
+use std::time::Duration;
 
 /// The log.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct LogSettings {
     pub filter: String,
     /// How it is written.
     pub format: LogFormat,
+    /// How long entries of the audit log are kept.
+    pub audit_kept: Duration,
 }
 
 /// How log lines look.
@@ -28,12 +31,16 @@ pub enum LogFormat {
 
 impl Default for LogSettings {
     fn default() -> Self {
-        Self { filter: "info".into(), format: LogFormat::Auto }
+        Self { filter: "info".into(), format: LogFormat::Auto, audit_kept: Duration::from_hours(365 * 24) }
     }
 }
 
-pub(crate) const SECTION: Section =
-    Section { name: "log", about: "The log, on standard error.", keys, rules: &[] };
+pub(crate) const SECTION: Section = Section {
+    name: "log",
+    about: "The log, on standard error, and the audit log in the database.",
+    keys,
+    rules: &[],
+};
 
 const FORMATS: &[(&str, LogFormat)] =
     &[("auto", LogFormat::Auto), ("pretty", LogFormat::Pretty), ("json", LogFormat::Json)];
@@ -52,6 +59,12 @@ fn keys() -> Vec<Key> {
             choice(FORMATS),
             |s| &mut s.log.format,
             "How it is written; \"auto\" is pretty on a terminal and JSON elsewhere.",
+        ),
+        Key::new(
+            "log.audit_kept",
+            duration(Duration::from_hours(24)..=Duration::from_hours(3650 * 24)),
+            |s| &mut s.log.audit_kept,
+            "How long the entries of the audit log are kept in the database.",
         ),
     ]
 }

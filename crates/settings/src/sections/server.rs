@@ -16,6 +16,11 @@ pub struct ServerSettings {
     pub header_timeout: Duration,
     /// Largest body of a request.
     pub body_limit_bytes: usize,
+    /// Connections that may be open at once; more are closed as they come.
+    pub max_connections: usize,
+    /// Connections that one client may have open at once: an IPv4 address or an IPv6 network. Trusted proxies may
+    /// have more.
+    pub max_connections_per_client: usize,
     /// How long requests in progress are waited for when the server stops.
     pub shutdown_grace: Duration,
 }
@@ -26,6 +31,8 @@ impl Default for ServerSettings {
             request_timeout: Duration::from_secs(30),
             header_timeout: Duration::from_secs(10),
             body_limit_bytes: 16 * 1024,
+            max_connections: 4096,
+            max_connections_per_client: 256,
             shutdown_grace: Duration::from_secs(10),
         }
     }
@@ -56,6 +63,18 @@ fn keys() -> Vec<Key> {
             whole(4096..=1_048_576),
             |s| &mut s.server.body_limit_bytes,
             "Largest body of a request, in bytes.",
+        ),
+        Key::new(
+            "server.max_connections",
+            whole(1..=1_000_000),
+            |s| &mut s.server.max_connections,
+            "Connections that may be open at once; fewer where the system allows fewer open files.",
+        ),
+        Key::new(
+            "server.max_connections_per_client",
+            whole(1..=1_000_000),
+            |s| &mut s.server.max_connections_per_client,
+            "Connections that one client may have open at once. Trusted proxies may have more.",
         ),
         Key::new(
             "server.shutdown_grace",

@@ -40,4 +40,14 @@ storage::each_database! {
         assert_eq!((row.client_address.as_str(), row.user_agent.as_str()), ("192.0.2.1", "Firefox"));
         assert_eq!((row.request_id.as_str(), &row.detail), ("7f", &entries[1].detail));
     }
+
+    async fn old_entries_are_swept_a_slice_at_a_time(db: TestDatabase) {
+        let mut writer = db.begin_write().await.unwrap();
+        for second in 0..4 {
+            writer.insert_audit(&entry(after(second), None)).await.unwrap();
+        }
+        assert_eq!(writer.delete_old_audit(after(3)).await.unwrap(), 3);
+        assert_eq!(writer.delete_old_audit(after(3)).await.unwrap(), 0);
+        assert_eq!(writer.list_audit(None, 10).await.unwrap().len(), 1);
+    }
 }

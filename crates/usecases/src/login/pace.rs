@@ -29,10 +29,8 @@ impl Begun {
 
 /// The first moment of the grid that is not over yet.
 fn moment(spent: Duration, floor: Duration) -> Duration {
-    if spent <= floor {
-        return floor;
-    }
-    let steps = (spent - floor).as_nanos().div_ceil(STEP.as_nanos());
+    let beyond = spent.saturating_sub(floor);
+    let steps = beyond.as_nanos().div_ceil(STEP.as_nanos());
     floor + STEP.saturating_mul(u32::try_from(steps).unwrap_or(u32::MAX))
 }
 

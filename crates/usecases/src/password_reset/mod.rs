@@ -2,8 +2,8 @@
 
 mod begin;
 mod enter_code;
-mod guesses;
 mod inspect;
+mod present;
 mod redeem;
 mod request;
 mod revoke;
@@ -12,9 +12,10 @@ mod waiting;
 
 pub use enter_code::{EnterCodeError, enter_code};
 pub use inspect::{LiveTicket, inspect, inspect_undo};
+pub use present::{PresentError, Presented, present};
 pub use redeem::{Choice, RedeemError, Redeemed, RedeemedBy, redeem};
 pub use request::{RequestResetError, request_reset};
-pub use revoke::{RevokeError, revoke};
+pub use revoke::revoke;
 pub use undo::{UndoError, undo};
 pub use waiting::{Waiting, waiting};
 

@@ -1,8 +1,8 @@
 //! Spends a ticket for a new password, and ends everything that was issued before.
 
-use super::{guesses::count_ticket, inspect::open};
+use super::{Presented, inspect::open};
 use crate::{
-    Context, TooMany,
+    Context,
     audit::{self, Event},
     devices::remember_device,
     jobs, login,
@@ -46,9 +46,6 @@ pub enum RedeemError {
     /// The password breaks the policy. The ticket is not spent.
     #[error("the new password was refused")]
     Refused(PasswordRefusal),
-    /// This client tried too often.
-    #[error(transparent)]
-    TooMany(#[from] TooMany),
     /// Too many passwords are being hashed. The ticket is not spent.
     #[error(transparent)]
     Busy(#[from] Busy),
@@ -65,10 +62,10 @@ pub enum RedeemError {
 pub async fn redeem(
     context: &Context,
     by: RedeemedBy<'_>,
-    ticket: &Token,
+    ticket: &Presented<'_>,
     choice: Choice,
 ) -> Result<Redeemed, RedeemError> {
-    count_ticket(context).await??;
+    let ticket = ticket.token();
     // Only a live ticket is worth a hash: guesses cost no memory.
     let (opened, account) = match open(context, ticket).await? {
         Ok(found) => found,

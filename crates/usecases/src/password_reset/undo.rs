@@ -2,9 +2,9 @@
 //! working, and a recovery begins whose mail goes to the account's address. The old password does not come back: it
 //! may be what was stolen.
 
-use super::{begin::begin, guesses::count_ticket, inspect_undo};
+use super::{Presented, begin::begin, inspect_undo};
 use crate::{
-    Context, TooMany,
+    Context,
     audit::{self, Event},
 };
 use domain::{TicketPurpose, Token};
@@ -16,9 +16,6 @@ pub enum UndoError {
     /// Expired, used, replaced by a newer notice, unknown: one answer for all.
     #[error("the link permits nothing")]
     DeadTicket,
-    /// This client tried too often.
-    #[error(transparent)]
-    TooMany(#[from] TooMany),
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -28,12 +25,11 @@ pub enum UndoError {
 ///
 /// # Errors
 /// [`UndoError`].
-pub async fn undo(context: &Context, browser: &Token, ticket: &Token) -> Result<(), UndoError> {
-    count_ticket(context).await??;
-    let account = inspect_undo(context, ticket).await?.ok_or(UndoError::DeadTicket)?.account;
+pub async fn undo(context: &Context, browser: &Token, ticket: &Presented<'_>) -> Result<(), UndoError> {
+    let account = inspect_undo(context, ticket.token()).await?.ok_or(UndoError::DeadTicket)?.account;
     let now = context.now();
     let mut writer = context.storage.begin_write().await?;
-    let spent = writer.consume_ticket(&ticket.hash(), TicketPurpose::UndoPasswordChange, now).await?;
+    let spent = writer.consume_ticket(&ticket.token().hash(), TicketPurpose::UndoPasswordChange, now).await?;
     let user = spent.ok_or(UndoError::DeadTicket)?.user_id;
     let sessions_ended = writer.count_live_sessions(user, now).await?;
     writer.remove_password(user, now).await?;
