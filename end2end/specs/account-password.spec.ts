@@ -50,10 +50,20 @@ test('password managers know which field is which', async ({ page, account }) =>
   await expect(step.repeatField(page)).toHaveAttribute('autocomplete', 'new-password');
 });
 
-test('who does not know the password any more finds the way from there', async ({ page, account }) => {
+test('who does not know the password any more finds the way from there', async ({
+  page,
+  account,
+  vestibule,
+}) => {
   await step.logIn(page, account.address, account.password);
   await page.goto(PATHS.accountPassword);
   await page.getByRole('link', { name: 'Forgot password?' }).click();
   await step.expectHeading(page, 'Forgot your password?');
   await expect(page.getByLabel('Email address')).toHaveValue(account.address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await step.expectCheckEmail(page, account.address);
+  await step.openResetLink(page, (await vestibule.mailbox.resetMail(account.address)).link);
+  await expect(page.getByText(`You are signed in as ${account.address}; after the change`)).toBeVisible();
+  await step.chooseNewPassword(page, NEW_PASSWORD);
+  await expect(page.getByText('we signed you out on 1 device')).toBeVisible();
 });

@@ -104,7 +104,7 @@ test('the owner is told by mail, and the mail shows the way back', async ({ page
   await step.chooseNewPassword(page, NEW_PASSWORD);
   const notice = await vestibule.mailbox.notice(account.address);
   expect(notice.subject).toContain('was changed');
-  expect(notice.text).toContain(`${vestibule.origin}${PATHS.resetRequest}`);
+  expect(notice.text).toContain(`${vestibule.origin}${PATHS.undoLink}?ticket=`);
   expect(notice.text).not.toContain(NEW_PASSWORD);
 });
 

@@ -89,16 +89,6 @@ test('a stolen copy of the session cookie is worth nothing after signing out', a
   await step.expectHeading(thief, 'Welcome');
 });
 
-test('the account leads to a new password', async ({ page, account, vestibule }) => {
-  await step.logIn(page, account.address, account.password);
-  await page.getByRole('link', { name: 'Change password' }).click();
-  await step.expectHeading(page, 'Forgot your password?');
-  await expect(page.getByLabel('Email address')).toHaveValue(account.address);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await step.expectCheckEmail(page, account.address);
-  await vestibule.mailbox.resetMail(account.address);
-});
-
 function sessions(page: Page): Locator {
   return page.getByRole('main').getByRole('listitem').filter({ hasText: 'Last active' });
 }

@@ -32,6 +32,11 @@ pub(crate) fn script(workspace: &Workspace, module: &Module, assets: &Path) -> R
         .run()
 }
 
+/// Writes the script of the page that waits, which needs no module, into `assets`.
+pub(crate) fn waiting(workspace: &Workspace, assets: &Path) -> Result<()> {
+    esbuild(workspace).args(["--format=esm", "frontend/waiting.js"]).arg(outfile(assets, "waiting.js")).run()
+}
+
 /// Writes `style/main.css` and all it imports into `assets`.
 pub(crate) fn style(workspace: &Workspace, assets: &Path) -> Result<()> {
     esbuild(workspace)
