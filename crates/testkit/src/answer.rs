@@ -96,7 +96,9 @@ impl Answer {
 
     /// The page's forms, as the browser that shows them would send them.
     pub(crate) fn forms(&self, page: &str) -> Vec<Form> {
-        let filled_in = Selector::parse("input[name][value]").expect("the selector is well-formed");
+        let filled_in =
+            Selector::parse("input[name][value]:not([type=checkbox]), input[name][value][checked]")
+                .expect("the selector is well-formed");
         self.select("form[method=post]", |form| {
             let inputs = form.select(&filled_in);
             let field = |input: ElementRef<'_>| {

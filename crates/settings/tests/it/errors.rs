@@ -54,6 +54,18 @@ fn a_bad_value_in_the_environment_names_the_variable() {
              expected \"NUMBER then 1 per DURATION\" such as \"10 then 1 per 30s\", got \"10/30s\"",
         ),
         (
+            "VESTIBULE_SERVER_MAX_CONNECTIONS",
+            "0",
+            "server.max_connections (environment variable VESTIBULE_SERVER_MAX_CONNECTIONS): expected a whole \
+             number from 1 to 1000000, got \"0\"",
+        ),
+        (
+            "VESTIBULE_SERVER_MAX_CONNECTIONS_PER_CLIENT",
+            "many",
+            "server.max_connections_per_client (environment variable \
+             VESTIBULE_SERVER_MAX_CONNECTIONS_PER_CLIENT): expected a whole number from 1 to 1000000, got \"many\"",
+        ),
+        (
             "VESTIBULE_PASSWORD_REFUSE_BREACHED",
             "yes",
             "password.refuse_breached (environment variable VESTIBULE_PASSWORD_REFUSE_BREACHED): \

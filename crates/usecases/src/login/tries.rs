@@ -25,7 +25,8 @@ pub(crate) enum CountTryError {
 }
 
 /// Counted before the password is looked at, so that guesses made at the same moment count as well. Committed also
-/// when one limit refuses: the other's count must stand.
+/// when the address's limit refuses: the client's count must stand. A client that is over its own budget counts
+/// nowhere: neither at the address's nor at the budget that its neighbours share.
 pub(crate) async fn count_try(
     context: &Context,
     email: &EmailAddress,
@@ -34,20 +35,14 @@ pub(crate) async fn count_try(
     let now = context.now();
     let per_client = context.settings.limits.login_per_client;
     let mut writer = context.storage.begin_write().await?;
-    let client = limits::take_for_client(context, &mut writer, "login per client", per_client).await?;
-    let address = match client {
-        Ok(()) => {
-            let known = match device {
-                Some(token) if writer.is_known_device(&token.hash(), email, now).await? => device,
-                _ => None,
-            };
-            take_both(context, &mut writer, email, known).await?
-        }
-        // A client that is over its own budget must not use up the address's.
-        Err(_) => Ok(()),
+    limits::take_for_client(context, &mut writer, "login per client", per_client).await??;
+    let known = match device {
+        Some(token) if writer.is_known_device(&token.hash(), email, now).await? => device,
+        _ => None,
     };
+    let address = take_both(context, &mut writer, email, known).await?;
     writer.commit().await?;
-    Ok(client.and(address)?)
+    Ok(address?)
 }
 
 async fn take_both(

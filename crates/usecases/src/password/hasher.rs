@@ -151,20 +151,39 @@ fn hash(params: &Params, password: &[u8], salt: &[u8; 16], memory: &mut Vec<Bloc
 }
 
 fn verify(current: &Params, stored: &str, password: &[u8], memory: &mut Vec<Block>) -> Hashed {
-    let mut compare = || {
-        let phc = Phc::new(stored).ok()?;
-        let params = Params::try_from(&phc).ok()?;
-        let (salt, expected) = (phc.salt?, phc.hash?);
-        if phc.algorithm != Algorithm::Argon2id.ident() {
-            return None;
-        }
-        let mut tag = vec![0; expected.len()];
-        fill(&params, password, salt.as_ref(), &mut tag, memory)?;
-        let outdated = (params.m_cost(), params.t_cost(), params.p_cost())
-            != (current.m_cost(), current.t_cost(), current.p_cost());
-        bool::from(tag.ct_eq(expected.as_bytes())).then_some(Hashed::Matches { outdated })
+    let Some(stored) = Stored::read(stored) else {
+        // Nobody has this password. The work is done all the same, so that time does not tell a damaged hash.
+        fill(current, password, &[0; 16], &mut [0; 32], memory);
+        return Hashed::Differs;
     };
-    compare().unwrap_or(Hashed::Differs)
+    let mut tag = vec![0; stored.tag.len()];
+    let filled = fill(&stored.params, password, stored.salt.as_ref(), &mut tag, memory);
+    if filled.is_some() && bool::from(tag.ct_eq(stored.tag.as_bytes())) {
+        let cost = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        Hashed::Matches { outdated: cost(&stored.params) != cost(current) }
+    } else {
+        Hashed::Differs
+    }
+}
+
+/// A stored hash, parsed.
+struct Stored {
+    params: Params,
+    salt: Salt,
+    tag: Output,
+}
+
+impl Stored {
+    /// Reads argon2id. Whoever got to write a hash must not choose how much memory and time a login takes, so what
+    /// costs more than anybody would choose is not read.
+    fn read(phc: &str) -> Option<Self> {
+        let phc = Phc::new(phc).ok()?;
+        let params = Params::try_from(&phc).ok()?;
+        let affordable = params.m_cost() <= 256 * 1024 && params.t_cost() <= 10 && params.p_cost() <= 8;
+        let is_ours = phc.algorithm == Algorithm::Argon2id.ident() && affordable;
+        is_ours.then_some(())?;
+        Some(Self { params, salt: phc.salt?, tag: phc.hash? })
+    }
 }
 
 #[cfg(test)]

@@ -1,1 +1,0 @@
-//! Learning who has an account (EN).

@@ -1,0 +1,9 @@
+//! Learning who has an account (EN).
+
+mod classes;
+mod compare;
+mod cross_site;
+mod limits;
+mod login;
+mod outage;
+mod reset;

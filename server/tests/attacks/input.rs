@@ -1,1 +1,0 @@
-//! Addresses, encodings and bodies that mean two things (IN).

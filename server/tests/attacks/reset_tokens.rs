@@ -1,1 +1,0 @@
-//! Breaking a reset (RT).

@@ -1,1 +1,0 @@
-//! Sessions, forged requests and the browser (SS).

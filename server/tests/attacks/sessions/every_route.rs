@@ -1,0 +1,76 @@
+//! Every route of the application, so that no attack leaves one out.
+
+use axum::{
+    body::Body,
+    http::{Method, header},
+};
+use std::collections::BTreeSet;
+use testkit::{Answer, Browser};
+
+macro_rules! routes {
+    ($($name:ident)*) => { [$((stringify!($name), web::paths::$name)),*] };
+}
+
+/// Every path that a router names, by its constant. A new route is added here; its form, if it takes
+/// one, is filled in in `every_form.rs`.
+pub(crate) const ROUTES: [(&str, &str); 28] = routes![
+    ROOT
+    LOGIN_IDENTIFIER
+    LOGIN_PASSWORD
+    RESET_REQUEST
+    RESET_CHECK_EMAIL
+    RESET_RESEND
+    RESET_PROGRESS
+    RESET_VERIFY
+    RESET_CHANGE
+    RESET_REVOKE_LINK
+    RESET_REVOKE
+    RESET_REVOKED
+    RESET_UNDO_LINK
+    RESET_UNDO
+    RESET_SUCCESS
+    RESET_ERROR
+    ACCOUNT
+    ACCOUNT_PASSWORD
+    SIGN_OUT
+    SIGN_OUT_EVERYWHERE
+    END_SESSION
+    WELL_KNOWN_CHANGE_PASSWORD
+    DEV_MAILBOX
+    DEV_MESSAGE
+    DEV_MESSAGE_HTML
+    HEALTH_LIVE
+    HEALTH_READY
+    // No route of its own: the fallback answers with files.
+    ASSETS
+];
+
+/// The paths of all routes as a browser asks for them. Messages are named by an id that none has.
+pub(crate) fn paths() -> impl Iterator<Item = String> {
+    ROUTES.iter().map(|(_, path)| path.replace("{id}", "2027-01-15T08-00-00.000000Z-x"))
+}
+
+/// The methods that a path takes, as its router tells whoever uses another one.
+pub(crate) async fn methods_of(browser: &mut Browser, path: &str) -> Vec<String> {
+    let answer = send(browser, Method::from_bytes(b"UNHEARD-OF").unwrap(), path).await;
+    let allowed = answer.header(header::ALLOW.as_str()).unwrap_or_default().to_owned();
+    allowed.split(',').filter(|method| !method.is_empty()).map(str::to_owned).collect()
+}
+
+/// Sends a request without a body by any method, as from our own page.
+pub(crate) async fn send(browser: &mut Browser, method: Method, path: &str) -> Answer {
+    let request = browser.form_request(path).method(method).body(Body::empty());
+    browser.send(request.unwrap()).await
+}
+
+// SS-01, SS-18
+#[test]
+fn every_route_stands_here() {
+    let routers =
+        concat!(include_str!("../../../../app/src/router.rs"), include_str!("../../../src/router.rs"));
+    let is_name = |c: char| c.is_ascii_uppercase() || c == '_';
+    let named = routers.split("paths::").skip(1).map(|rest| rest.split(|c| !is_name(c)).next().unwrap());
+    let routed: BTreeSet<&str> = named.filter(|name| !name.is_empty()).chain(["ASSETS"]).collect();
+    let listed: BTreeSet<&str> = ROUTES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(routed, listed);
+}
