@@ -36,7 +36,7 @@ const HOUSES: [(&str, &[&str]); 9] = [
 ];
 
 /// What only tests may use.
-const FOR_TESTS: [&str; 4] = ["testkit", "scraper", "insta", "proptest"];
+const FOR_TESTS: [&str; 5] = ["testkit", "scraper", "insta", "proptest", "bolero"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()

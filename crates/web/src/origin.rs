@@ -32,7 +32,12 @@ fn is_foreign_subresource(headers: &HeaderMap) -> bool {
 }
 
 fn is_own(headers: &HeaderMap, own: &str) -> bool {
-    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    // A header that comes twice says nothing that may be believed.
+    let text = |name| {
+        let mut values = headers.get_all(name).iter();
+        let value = values.next().map(|value| value.to_str().unwrap_or("?"));
+        if values.next().is_some() { Some("?") } else { value }
+    };
     let origin = text(header::ORIGIN.as_str());
     match text("sec-fetch-site") {
         // Some browsers send `Origin: null` from pages with a strict referrer policy.
@@ -82,5 +87,18 @@ mod tests {
         }
         assert!(!allowed(Some("same-origin"), Some("https://evil.example")));
         assert!(!allowed(None, None));
+    }
+
+    #[test]
+    fn a_header_that_comes_twice_is_not_believed() {
+        for name in [header::ORIGIN.as_str(), "sec-fetch-site"] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ORIGIN, OWN.parse().unwrap());
+            headers.insert("sec-fetch-site", "same-origin".parse().unwrap());
+            assert!(is_own(&headers, OWN));
+            let value = headers[name].clone();
+            headers.append(name, value);
+            assert!(!is_own(&headers, OWN), "{name}");
+        }
     }
 }
