@@ -7,12 +7,17 @@ mod dev;
 mod environment;
 mod fingerprint;
 mod interrupt;
+mod load;
+mod measure;
+mod mutants;
 mod postgres;
 mod process;
 mod run;
+mod security;
 mod server;
 mod site;
 mod test;
+mod timing;
 mod tools;
 mod weights;
 mod workspace;
@@ -41,7 +46,15 @@ enum Command {
     /// Prove everything: format, lints, tests on both databases, browser tests, weights
     Test,
     /// Measure the release build and write docs/benchmarks.md
-    Bench(bench::Arguments),
+    Bench(measure::Dated),
+    /// Measure whether the time of an answer tells who has an account, and write docs/timing.md
+    Timing(timing::Arguments),
+    /// Measure more logins at once than can be hashed, and write docs/load.md
+    Load(measure::Dated),
+    /// Take each defence out, in a copy of the sources, and look whether its tests fail
+    Mutants(mutants::Arguments),
+    /// Write docs/security.md from docs/attacks, or check that it is true
+    Security(security::Arguments),
     /// Build the site (styles, scripts, WASM) into target/site
     Site,
     /// Check the built site against its weight budgets
@@ -64,7 +77,11 @@ fn execute(command: &Command) -> Result<()> {
         Command::Run => run::run(&workspace),
         Command::Dev => dev::dev(&workspace),
         Command::Test => test::test(&workspace),
-        Command::Bench(arguments) => bench::bench(&workspace, arguments),
+        Command::Bench(dated) => bench::bench(&workspace, dated),
+        Command::Timing(arguments) => timing::timing(&workspace, arguments),
+        Command::Load(dated) => load::load(&workspace, dated),
+        Command::Mutants(arguments) => mutants::mutants(&workspace, arguments),
+        Command::Security(arguments) => security::security(&workspace, arguments),
         Command::Site => {
             tools::prepare_site_tools(&workspace)?;
             site::build(&workspace)

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::{Proof, Step};
 use crate::postgres::{self, Postgres};
 use crate::workspace::Workspace;
-use crate::{environment, process, server, site, tools, weights};
+use crate::{environment, process, security, server, site, tools, weights};
 
 const SITE_TOOLS: &str = "tools for the site";
 const BROWSER_TOOLS: &str = "tools for the browser tests";
@@ -20,8 +20,9 @@ const SERVER_SIDE: [&str; 3] = ["--workspace", "--exclude=frontend", "--exclude=
 const BROWSER_SIDE: [&str; 3] =
     ["--package=frontend", "--package=strength-module", "--target=wasm32-unknown-unknown"];
 
-pub(super) const STEPS: [Step; 12] = [
+pub(super) const STEPS: [Step; 13] = [
     Step { name: "format", needs: &[], prove: |proof| cargo(proof.workspace, &["fmt", "--all", "--check"]) },
+    Step { name: "catalogue of attacks", needs: &[], prove: |proof| security::check(proof.workspace) },
     Step { name: SITE_TOOLS, needs: &[], prove: |proof| tools::prepare_site_tools(proof.workspace) },
     Step { name: BROWSER_TOOLS, needs: &[], prove: browser_tools },
     Step { name: SITE, needs: &[SITE_TOOLS], prove: |proof| site::build(proof.workspace) },

@@ -1,11 +1,13 @@
 //! Logins, beside the bare hashing that bounds them, and the memory they take.
 
+use super::{
+    report::{Report, Row},
+    visitors::{self, Visitor, median},
+};
 use crate::{
-    browser::Browser,
-    load::{self, Visitor, median},
+    client::Browser,
     machine,
     process::{ACCOUNTS, Data, PASSWORD, Running, address},
-    report::{Report, Row},
 };
 use anyhow::{Result, ensure};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -69,9 +71,9 @@ async fn rates(server: &Running, connections: usize, report: &mut Report) -> Res
     let (mut rates, mut middles, mut tails, mut ratios) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut turned_away, mut processor_ratios) = (0, Vec::new());
     for round in 0..ROUNDS {
-        load::run(&mut people, Duration::ZERO, WARM_UP).await?;
+        visitors::run(&mut people, Duration::ZERO, WARM_UP).await?;
         let before = server.processor_time()?;
-        let load = load::run(&mut people, Duration::ZERO, SPAN).await?;
+        let load = visitors::run(&mut people, Duration::ZERO, SPAN).await?;
         let used = (server.processor_time()? - before) / (load.rate * SPAN.as_secs_f64());
         turned_away += load.turned_away;
         bare.push(hashes_a_second()?);
@@ -107,7 +109,7 @@ async fn rates(server: &Running, connections: usize, report: &mut Report) -> Res
 async fn memory(server: &Running, report: &mut Report) -> Result<()> {
     let idle = server.memory_mib()?;
     let mut people = people(server.address, CROWD).await?;
-    let crowd = tokio::spawn(async move { load::run(&mut people, Duration::ZERO, SPAN).await });
+    let crowd = tokio::spawn(async move { visitors::run(&mut people, Duration::ZERO, SPAN).await });
     let mut peak = idle;
     while !crowd.is_finished() {
         peak = peak.max(server.memory_mib()?);

@@ -1,10 +1,12 @@
 //! From the start of the process to its first page.
 
-use crate::{
-    connection::Connection,
-    load::median,
-    process::{Data, Running},
+use super::{
     report::{Report, Row},
+    visitors::median,
+};
+use crate::{
+    client::Connection,
+    process::{Data, Running},
 };
 use anyhow::Result;
 use std::{path::Path, time::Instant};

@@ -1,10 +1,12 @@
 //! Requests for a reset: how many, and whether their time tells who has an account.
 
-use crate::{
-    browser::Browser,
-    load::{self, Visitor, median},
-    process::{ACCOUNTS, Data, Running, address},
+use super::{
     report::{Report, Row},
+    visitors::{self, Visitor, median},
+};
+use crate::{
+    client::Browser,
+    process::{ACCOUNTS, Data, Running, address},
 };
 use anyhow::Result;
 use std::{
@@ -59,9 +61,9 @@ async fn rates(program: &Path, report: &mut Report) -> Result<()> {
     }
     let (mut rates, mut tails, mut mails) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        load::run(&mut people, Duration::ZERO, WARM_UP).await?;
+        visitors::run(&mut people, Duration::ZERO, WARM_UP).await?;
         let before = data.mails()?;
-        let load = load::run(&mut people, Duration::ZERO, SPAN).await?;
+        let load = visitors::run(&mut people, Duration::ZERO, SPAN).await?;
         mails.push(f64::from(u32::try_from(data.mails()? - before)?) / SPAN.as_secs_f64());
         rates.push(load.rate);
         tails.push(load.within_ms(99));

@@ -1,8 +1,8 @@
 //! A browser without a screen: keeps cookies, reads the form's proof, sends forms.
 
-use crate::{answered::Answered, connection::Connection};
+use super::{answered::Answered, connection::Connection};
 use anyhow::{Context, Result};
-use std::{fmt::Write as _, net::SocketAddr};
+use std::{fmt::Write as _, net::SocketAddr, time::Duration};
 
 const FORM_TOKEN: &str = "name=\"form_token\" value=\"";
 
@@ -49,6 +49,11 @@ impl Browser {
             fields.len()
         );
         self.ask(&request).await
+    }
+
+    /// How long the last answer's first byte came after the request's last one had gone.
+    pub(crate) fn first_byte_after(&self) -> Duration {
+        self.connection.first_byte_after()
     }
 
     async fn ask(&mut self, request: &str) -> Result<Answered> {

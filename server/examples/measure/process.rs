@@ -18,16 +18,9 @@ pub(crate) const PASSWORD: &str = "correct-horse-battery-staple";
 pub(crate) const ACCOUNTS: usize = 8;
 /// No start takes longer.
 const LONGEST_START: Duration = Duration::from_secs(20);
-/// Limits are widened, since all load comes from one client.
-const LIMITS: [&str; 7] = [
-    "LOGIN_PER_ACCOUNT",
-    "LOGIN_PER_CLIENT",
-    "IDENTIFIER_PER_CLIENT",
-    "RESET_PER_ADDRESS",
-    "RESET_PER_ADDRESS_DAILY",
-    "RESET_PER_CLIENT",
-    "RESET_GLOBAL",
-];
+/// Limits are counted, but never reached, since all load comes from one client.
+const WIDE: &str = "1000000 then 1 per 1ms";
+const LIMIT: &str = "# VESTIBULE_LIMITS_";
 
 /// The address of an account; from [`ACCOUNTS`] on, one that nobody has.
 pub(crate) fn address(number: usize) -> String {
@@ -38,9 +31,14 @@ pub(crate) fn address(number: usize) -> String {
 pub(crate) struct Data(TempDir);
 
 impl Data {
+    /// A folder without anything, for a server whose database is elsewhere.
+    pub(crate) fn empty() -> Result<Self> {
+        Ok(Self(TempDir::new()?))
+    }
+
     /// Makes the database and its accounts through the program itself.
     pub(crate) fn prepare(program: &Path) -> Result<Self> {
-        let data = Self(TempDir::new()?);
+        let data = Self::empty()?;
         for number in 0..ACCOUNTS {
             let mut child = data
                 .command(program, &["user", "add", &address(number), "--password-stdin"])
@@ -77,15 +75,19 @@ impl Running {
     /// Starts the server with its default settings, but for the address and the limits, and waits until it
     /// answers. Its log goes to a file, as under a service manager.
     pub(crate) async fn server(program: &Path, data: &Data) -> Result<Self> {
+        Self::server_with(program, data, &[]).await
+    }
+
+    /// The same with more settings, each a variable and its value.
+    pub(crate) async fn server_with(program: &Path, data: &Data, settings: &[(&str, &str)]) -> Result<Self> {
         let address = free_address()?;
         let mut command = data.command(program, &["serve"]);
         command
             .env("VESTIBULE_LISTEN", address.to_string())
             .env("VESTIBULE_PUBLIC_URL", format!("http://{address}"))
+            .envs(limits().iter().map(|name| (name, WIDE)))
+            .envs(settings.iter().copied())
             .stderr(File::create(data.0.path().join("log"))?);
-        for limit in LIMITS {
-            command.env(format!("VESTIBULE_LIMITS_{limit}"), "1000000 then 1 per 1ms");
-        }
         Self::start(command, address).await
     }
 
@@ -112,6 +114,11 @@ impl Running {
     /// Memory that is its own, plus its share of what others use too (PSS), in MiB.
     pub(crate) fn memory_mib(&self) -> Result<f64> {
         self.kib("smaps_rollup", "Pss:").map(|kib| kib / 1024.0)
+    }
+
+    /// Memory that it has resident, in MiB.
+    pub(crate) fn resident_mib(&self) -> Result<f64> {
+        self.kib("status", "VmRSS:").map(|kib| kib / 1024.0)
     }
 
     /// The most memory it ever had resident, in MiB.
@@ -146,6 +153,14 @@ impl Drop for Running {
         }
         let _ = self.child.wait();
     }
+}
+
+/// The variables of all limits.
+fn limits() -> Vec<String> {
+    let example = settings::example();
+    let names =
+        example.lines().filter(|line| line.starts_with(LIMIT)).filter_map(|line| line.split_once(": "));
+    names.map(|(name, _)| name.trim_start_matches("# ").to_owned()).collect()
 }
 
 fn free_address() -> Result<SocketAddr> {

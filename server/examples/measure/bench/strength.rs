@@ -1,6 +1,6 @@
 //! Strength estimates, as the server makes them before it takes a new password.
 
-use crate::report::{Report, Row};
+use super::report::{Report, Row};
 use std::{
     hint::black_box,
     time::{Duration, Instant},

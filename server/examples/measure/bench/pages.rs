@@ -1,10 +1,12 @@
 //! Renders of the login page, beside a bare page of the same size.
 
-use crate::{
-    connection::Connection,
-    load::{self, Load, Visitor, median},
-    process::{Data, Running},
+use super::{
     report::{Report, Row},
+    visitors::{self, Load, Visitor, median},
+};
+use crate::{
+    client::Connection,
+    process::{Data, Running},
 };
 use anyhow::Result;
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
@@ -74,9 +76,9 @@ pub(crate) async fn measure(program: &Path, report: &mut Report) -> Result<()> {
 }
 
 async fn round(running: &Running, readers: &mut Vec<Reader>) -> Result<Round> {
-    load::run(readers, Duration::ZERO, WARM_UP).await?;
+    visitors::run(readers, Duration::ZERO, WARM_UP).await?;
     let before = running.processor_time()?;
-    let load = load::run(readers, Duration::ZERO, SPAN).await?;
+    let load = visitors::run(readers, Duration::ZERO, SPAN).await?;
     let used = running.processor_time()? - before;
     let processor_us = used * 1e6 / (load.rate * SPAN.as_secs_f64());
     Ok(Round { load, processor_us })

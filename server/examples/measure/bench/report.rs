@@ -1,6 +1,8 @@
 //! The table.
 
-use crate::machine;
+#![expect(clippy::print_stdout, reason = "a command for people; its output is standard output")]
+
+use crate::markdown;
 use std::fmt::Write as _;
 
 const ABOUT: &str = "\
@@ -13,7 +15,7 @@ other machines; single figures do not.
 const HOW: &str = "
 ## How
 
-- `cargo xtask bench` builds the site and the server in release, runs `server/examples/bench` and writes this
+- `cargo xtask bench` builds the site and the server in release, runs `server/examples/measure` and writes this
   file. It takes two to three minutes. `--date` puts a date into it.
 - The server is the program itself, in a process of its own, with its default settings on SQLite and with the
   mailbox; only the limits are widened, since all load comes from one client. It is asked over loopback, with
@@ -59,11 +61,8 @@ pub(crate) struct Report {
 
 impl Report {
     /// An empty report that says where and when.
-    pub(crate) fn new(date: Option<String>) -> Self {
-        let date = date.map(|date| format!("Measured on {date}. ")).unwrap_or_default();
-        let circumstances =
-            format!("{date}{}. Load average before the run: {}.", machine::describe(), machine::load());
-        Self { circumstances, rows: Vec::new() }
+    pub(crate) fn new(date: Option<&str>) -> Self {
+        Self { circumstances: markdown::circumstances(date), rows: Vec::new() }
     }
 
     /// Adds a line, and shows it.
