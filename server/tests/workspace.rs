@@ -36,8 +36,7 @@ const HOUSES: [(&str, &[&str]); 9] = [
 ];
 
 /// What only tests may use.
-const FOR_TESTS: [&str; 6] =
-    ["testkit", "scraper", "insta", "proptest", "proptest-state-machine", "bolero"];
+const FOR_TESTS: [&str; 6] = ["testkit", "scraper", "insta", "proptest", "proptest-state-machine", "bolero"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()

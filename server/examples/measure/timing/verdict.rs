@@ -85,7 +85,7 @@ mod tests {
         let mut load = 0.0;
         let mut time = |number: u32| {
             load = 0.9 * load + noise(2.0);
-            let wait = if number % 97 == 0 { 300.0 } else { 0.0 };
+            let wait = if number.is_multiple_of(97) { 300.0 } else { 0.0 };
             59.0 + load + noise(5.0) + wait
         };
         (0..count).map(|number| Pair { first: time(number) + shift, second: time(number + 31) }).collect()
