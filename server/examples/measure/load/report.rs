@@ -32,9 +32,9 @@ const HOW: &str = "
 - 500 people have a connection each, in turns with and without an account. All go to the password; then all send it
   at once in an order of chance, the right one where there is an account. Forty times.
 - Memory before: resident, with all connections open, after the crowd went through everything but the hash: its pages
-  and the form for the address forty times, until the database's caches are full, and then a password for an address that the page did not show, each time all
-  at once. The bound is that plus
-  permits times the memory of one hash, and ten percent of it all.
+  and the form for the address forty times, until the database's caches are full, and then a password for an address
+  that the page did not show, each time all at once. The bound is that plus permits times the memory of one hash, and
+  ten percent of it all.
 - A hash needs a block of memory of its own, which the server keeps and uses again. So the memory that came with the
   hashes, divided by such a block, is how many there ever were at the same time. `server/tests/load.rs` shows the same
   bound exactly, in a process where no hash ends before the test says so.
