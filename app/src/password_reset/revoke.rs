@@ -26,7 +26,7 @@ pub(crate) async fn submit_revoke(
     if !form.confirmed {
         return page(&visit, Some(Refused::Unconfirmed)).await;
     }
-    if revoke(&visit.context, &ticket).await?.is_none() {
+    if !revoke(&visit.context, &ticket).await? {
         return dead(&visit, None);
     }
     visit.drop_ticket();

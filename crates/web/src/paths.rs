@@ -3,7 +3,7 @@
 /// Leads to the login or to the account.
 pub const ROOT: &str = "/";
 /// The first step of a login: the address.
-pub const LOGIN_IDENTIFIER: &str = usecases::password_reset::LOGIN_PATH;
+pub const LOGIN_IDENTIFIER: &str = usecases::login::LOGIN_PATH;
 /// The second step of a login: the password.
 pub const LOGIN_PASSWORD: &str = "/u/login/password";
 /// Asking for a reset.

@@ -5,7 +5,8 @@ mod secrets;
 use super::{Done, JobError};
 use crate::{
     Services,
-    password_reset::{LINK_PATH, LOGIN_PATH, REVOKE_LINK_PATH},
+    login::LOGIN_PATH,
+    password_reset::{LINK_PATH, REVOKE_LINK_PATH},
 };
 use domain::{Device, EmailAddress, ResetRequestId};
 use mail::{

@@ -11,3 +11,6 @@ pub use authenticate::{AuthenticateError, Authenticated, Credentials, authentica
 pub use current::current_transaction;
 pub use identify::{IdentifyError, identify};
 pub(crate) use tries::{CountTryError, count_try, forget_tries};
+
+/// The path of the first step, for mails that lead there.
+pub const LOGIN_PATH: &str = "/u/login/identifier";

@@ -26,5 +26,3 @@ pub const LINK_PATH: &str = "/u/reset-verify";
 pub const REVOKE_LINK_PATH: &str = "/u/reset-revoke";
 /// The path of the mailed link that undoes a change of the password; it takes the ticket's token as `ticket`.
 pub const UNDO_LINK_PATH: &str = "/u/undo-verify";
-/// The path of the first step of a login, for mails that lead there.
-pub const LOGIN_PATH: &str = "/u/login/identifier";

@@ -5,23 +5,22 @@ use crate::{
     Context,
     audit::{self, Event},
 };
-use domain::{EmailAddress, TicketPurpose};
+use domain::TicketPurpose;
 use storage::StorageError;
 
-/// Ends a ticket for a new password, and returns whose it was; `None` when it was dead already. The password stays
-/// as it is.
+/// Ends a ticket for a new password; `false` when it was dead already. The password stays as it is.
 ///
 /// # Errors
 /// [`StorageError`] when the database does not answer.
-pub async fn revoke(context: &Context, ticket: &Presented<'_>) -> Result<Option<EmailAddress>, StorageError> {
-    let Some(live) = inspect(context, ticket.token()).await? else { return Ok(None) };
+pub async fn revoke(context: &Context, ticket: &Presented<'_>) -> Result<bool, StorageError> {
+    let Some(live) = inspect(context, ticket.token()).await? else { return Ok(false) };
     let token = ticket.token().hash();
     let mut writer = context.storage.begin_write().await?;
     if !writer.revoke_ticket(&token, TicketPurpose::PasswordReset, context.now()).await? {
-        return Ok(None);
+        return Ok(false);
     }
     let detail = serde_json::Value::Null;
     audit::record(context, &mut writer, Event::ResetRevoked, Some(live.user_id), detail).await?;
     writer.commit().await?;
-    Ok(Some(live.account))
+    Ok(true)
 }
