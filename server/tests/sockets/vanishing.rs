@@ -16,6 +16,8 @@ storage::each_database! {
             settings.hashing.permits = Some(1);
             settings.hashing.queue = 4 * CROWD;
             settings.hashing.max_wait = Duration::from_mins(1);
+            // Slow enough for somebody to go while it is hashed.
+            settings.hashing.memory_kib = 16_384;
             // All of them are one client and one address.
             let wide = Limit { burst: 10_000, per: Duration::from_secs(1) };
             settings.limits.login_per_client = wide;
@@ -24,12 +26,22 @@ storage::each_database! {
             settings.limits.identifier_per_client = wide;
         });
         server.app.add_user(ADA, OLD).await;
-        for number in 0..CROWD {
-            let (_, request) = server.login_request().await;
-            // Some go before the password has come, some while it is hashed.
-            let sent = if number % 2 == 0 { &request[..request.len() / 2] } else { &request };
-            server.connect().await.send(sent).await;
+        let mut requests = Vec::new();
+        for _ in 0..CROWD {
+            requests.push(server.login_request().await.1);
         }
+        let mut clients = Vec::new();
+        for (number, request) in requests.iter().enumerate() {
+            // Some go before the password has come, some while they wait for the permit, one while it hashes.
+            let sent = if number % 2 == 0 { request } else { &request[..request.len() / 2] };
+            let mut client = server.connect().await;
+            client.send(sent).await;
+            clients.push(client);
+        }
+        // The first has its answer, so another one's password is hashed now.
+        let mut first = clients.swap_remove(0);
+        assert_eq!(first.answer().await.map(|answer| answer.status), Some(303));
+        drop(clients);
         // A single permit that stayed behind would let nobody through.
         assert_eq!(server.log_in().await, paths::ACCOUNT);
     }
