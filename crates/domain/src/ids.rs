@@ -57,6 +57,12 @@ id! {
     OutboxId;
     /// A row of the audit log.
     AuditId;
+    /// An application's request to log somebody in, from `/authorize` until its answer (RFC 6749 §4.1.1).
+    AuthorizationId;
+    /// What one authorization led to: its code, its access tokens, its family of refresh tokens.
+    GrantId;
+    /// One of an application's secrets.
+    ApplicationSecretId;
 }
 
 fn uuid_v7(now: Timestamp, random: [u8; 10]) -> Uuid {

@@ -1,4 +1,5 @@
-//! The states of a recovery, as types: who holds one has what it says, and only the last lets a password change.
+//! The states of a recovery, and of a sign-up, as types: who holds one has what it says, and only the last lets a
+//! password be set.
 //!
 //! ```text
 //!                 the worker            a live ticket       the factor, if        the statement that
@@ -16,6 +17,41 @@
 //! nothing, since mail scanners open links too.
 
 use crate::{SecurityGeneration, Ticket, TicketPurpose, Timestamp, UserId};
+
+/// What a mail is asked for. Its ticket lets whoever reads it choose a password, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResetRequestKind {
+    /// Another password for an account.
+    Reset,
+    /// An account, with its first password.
+    SignUp,
+}
+
+impl ResetRequestKind {
+    /// The kind as the database stores it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::SignUp => "sign_up",
+        }
+    }
+
+    /// Reads what [`Self::as_str`] wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Reset, Self::SignUp].into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// What the mail's ticket permits.
+    #[must_use]
+    pub const fn purpose(self) -> TicketPurpose {
+        match self {
+            Self::Reset => TicketPurpose::PasswordReset,
+            Self::SignUp => TicketPurpose::SignUp,
+        }
+    }
+}
 
 /// Why a ticket permits nothing. For logs; a person gets one answer for all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,20 +93,26 @@ pub struct AccountNow {
     pub blocked: bool,
 }
 
-/// A live ticket for a new password was presented.
+/// A live ticket for a password was presented.
 #[derive(Debug)]
 pub struct Opened {
     account: UserId,
+    kind: ResetRequestKind,
 }
 
 impl Opened {
-    /// Judges a ticket by what is known at this moment.
+    /// Judges a ticket of one kind by what is known at this moment.
     ///
     /// # Errors
     /// [`DeadTicket`] says why it permits nothing.
-    pub fn new(ticket: &Ticket, account: AccountNow, now: Timestamp) -> Result<Self, DeadTicket> {
-        ticket.check(TicketPurpose::PasswordReset, account, now)?;
-        Ok(Self { account: account.id })
+    pub fn new(
+        ticket: &Ticket,
+        kind: ResetRequestKind,
+        account: AccountNow,
+        now: Timestamp,
+    ) -> Result<Self, DeadTicket> {
+        ticket.check(kind.purpose(), account, now)?;
+        Ok(Self { account: account.id, kind })
     }
 
     /// Whose password it is about.
@@ -83,7 +125,7 @@ impl Opened {
     #[must_use]
     pub fn prove(self, factor: SecondFactor) -> FactorProven {
         match factor {
-            SecondFactor::NotEnrolled => FactorProven { account: self.account },
+            SecondFactor::NotEnrolled => FactorProven { account: self.account, kind: self.kind },
         }
     }
 }
@@ -101,6 +143,7 @@ pub enum SecondFactor {
 #[derive(Debug)]
 pub struct FactorProven {
     account: UserId,
+    kind: ResetRequestKind,
 }
 
 impl FactorProven {
@@ -108,5 +151,11 @@ impl FactorProven {
     #[must_use]
     pub const fn account(&self) -> UserId {
         self.account
+    }
+
+    /// What the ticket permits, and nothing else.
+    #[must_use]
+    pub const fn purpose(&self) -> TicketPurpose {
+        self.kind.purpose()
     }
 }

@@ -9,6 +9,8 @@ pub enum TicketPurpose {
     PasswordReset,
     /// Undoing a change of the password that the owner did not make: ends everything again, and begins a recovery.
     UndoPasswordChange,
+    /// Choosing the first password of an account that the receiver asked for.
+    SignUp,
 }
 
 impl TicketPurpose {
@@ -18,6 +20,7 @@ impl TicketPurpose {
         match self {
             Self::PasswordReset => "password_reset",
             Self::UndoPasswordChange => "undo_password_change",
+            Self::SignUp => "sign_up",
         }
     }
 
@@ -104,16 +107,18 @@ mod tests {
     }
 
     #[test]
-    fn a_raised_generation_ends_a_reset_but_not_an_undo() {
+    fn a_raised_generation_ends_everything_but_an_undo() {
         let moved_on = AccountNow { generation: SecurityGeneration::from_i64(2), ..account() };
-        assert_eq!(FRESH.check(RESET, moved_on, NOW), Err(DeadTicket::Outdated));
+        for purpose in [RESET, TicketPurpose::SignUp] {
+            assert_eq!(FRESH.check(purpose, moved_on, NOW), Err(DeadTicket::Outdated));
+        }
         assert_eq!(FRESH.check(TicketPurpose::UndoPasswordChange, moved_on, NOW), Ok(()));
     }
 
     #[test]
     fn a_blocked_account_has_no_live_ticket() {
         let blocked = AccountNow { blocked: true, ..account() };
-        for purpose in [RESET, TicketPurpose::UndoPasswordChange] {
+        for purpose in [RESET, TicketPurpose::UndoPasswordChange, TicketPurpose::SignUp] {
             assert_eq!(FRESH.check(purpose, blocked, NOW), Err(DeadTicket::Outdated));
         }
     }

@@ -1,0 +1,86 @@
+//! What a scope lets an application know of a person (OpenID Connect Core §5.4).
+
+use crate::scope::{EMAIL, PROFILE, Scopes};
+use domain::{EmailAddress, Timestamp};
+use serde::Serialize;
+use time::OffsetDateTime;
+
+/// What we know of a person that applications may ask for.
+#[derive(Clone, Copy)]
+pub struct Person<'a> {
+    /// The address.
+    pub email: &'a EmailAddress,
+    /// Whether the person has shown to receive mail there.
+    pub email_verified: bool,
+    /// When any of this last changed.
+    pub updated_at: Timestamp,
+}
+
+/// The claims that some scopes give.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PersonClaims {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nickname: Option<String>,
+    /// A text in ISO 8601, as clients of Auth0 know it; the standard has a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email_verified: Option<bool>,
+}
+
+impl PersonClaims {
+    /// What `scopes` give. We know no names, so the address is the name, and what stands before the `@` the nickname,
+    /// as with Auth0.
+    #[must_use]
+    pub fn of(person: Person<'_>, scopes: &Scopes) -> Self {
+        let email = person.email.canonical();
+        let nickname = email.rsplit_once('@').map_or(email, |(local, _)| local);
+        let (profile, address) = (scopes.contains(PROFILE), scopes.contains(EMAIL));
+        Self {
+            name: profile.then(|| email.to_owned()),
+            nickname: profile.then(|| nickname.to_owned()),
+            updated_at: profile.then(|| iso_8601(person.updated_at)),
+            email: address.then(|| email.to_owned()),
+            email_verified: address.then_some(person.email_verified),
+        }
+    }
+}
+
+/// `2026-11-23T17:56:58.123Z`.
+fn iso_8601(at: Timestamp) -> String {
+    let millis = at.as_micros().rem_euclid(1_000_000) / 1000;
+    let at = OffsetDateTime::from_unix_timestamp(at.as_seconds()).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, (hour, minute, second)) = (at.date(), at.to_hms());
+    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn claims(scopes: &str) -> Value {
+        let email = EmailAddress::parse("Ada@Analytical.example").expect("an address");
+        let updated_at = Timestamp::from_micros(1_795_456_618_123_456);
+        let person = Person { email: &email, email_verified: true, updated_at };
+        let scopes = Scopes::parse(scopes).expect("scopes");
+        serde_json::to_value(PersonClaims::of(person, &scopes)).expect("JSON")
+    }
+
+    #[test]
+    fn each_scope_gives_its_claims_and_no_others() {
+        assert_eq!(claims("openid"), json!({}));
+        assert_eq!(claims("email"), json!({ "email": "ada@analytical.example", "email_verified": true }));
+        let profile = json!({
+            "name": "ada@analytical.example",
+            "nickname": "ada",
+            "updated_at": "2026-11-23T17:56:58.123Z",
+        });
+        assert_eq!(claims("profile"), profile);
+    }
+}

@@ -1,0 +1,44 @@
+//! What comes to the token endpoint (RFC 6749 §3.2), read into types: who is calling, and what for.
+
+mod body;
+mod grant;
+mod json;
+mod revocation;
+
+pub(crate) use body::Body;
+pub use grant::Grant;
+pub use json::json_parameters;
+pub use revocation::{RevocationRequest, parse_revocation};
+
+use crate::{
+    ProtocolError,
+    client_authentication::{self, PresentedClient},
+};
+
+/// A request for tokens.
+pub struct TokenRequest {
+    /// Who is calling, not verified yet.
+    pub client: PresentedClient,
+    /// For what tokens are wanted.
+    pub grant: Grant,
+}
+
+/// Reads a token request. `parameters` are those of the body, be it a form or JSON ([`json_parameters`]);
+/// `authorization` is the value of the `Authorization` header.
+///
+/// # Errors
+/// [`ProtocolError`] in the words of RFC 6749 §5.2: a parameter repeats or is missing, the client presents itself in no
+/// way or in two, the grant type or the scope is unknown.
+pub fn parse(
+    parameters: &[(String, String)],
+    authorization: Option<&str>,
+) -> Result<TokenRequest, ProtocolError> {
+    let body = Body::new(parameters)?;
+    Ok(TokenRequest {
+        client: client_authentication::of_body(&body, authorization)?,
+        grant: Grant::of_body(&body)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;
