@@ -1,14 +1,22 @@
 //! Reads columns back into the domain's types.
 
 use crate::StorageError;
-use domain::{EmailAddress, Language, TokenHash};
+use domain::{ClientId, EmailAddress, Language, ResetRequestKind, TokenHash};
 
 pub(crate) fn email(typed: &str) -> Result<EmailAddress, StorageError> {
     EmailAddress::parse(typed).map_err(|_| StorageError::Corrupt { what: "email address" })
 }
 
+pub(crate) fn client_id(text: &str) -> Result<ClientId, StorageError> {
+    ClientId::parse(text).ok_or(StorageError::Corrupt { what: "client identifier" })
+}
+
 pub(crate) fn token_hash(bytes: &[u8]) -> Result<TokenHash, StorageError> {
     TokenHash::from_slice(bytes).ok_or(StorageError::Corrupt { what: "token hash" })
+}
+
+pub(crate) fn reset_request_kind(text: &str) -> Result<ResetRequestKind, StorageError> {
+    ResetRequestKind::parse(text).ok_or(StorageError::Corrupt { what: "kind of reset request" })
 }
 
 /// A language that this version does not speak is none, not an error: another version may have stored it.

@@ -7,8 +7,10 @@ use std::str::FromStr as _;
 /// [`DatabaseUrl::masked`].
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
-    /// A file of this machine. `:memory:` stands for a private file that is deleted when the storage closes.
+    /// A file of this machine.
     Sqlite(PathBuf),
+    /// SQLite without a file: gone with the process, and no other connects to it.
+    Memory,
     /// A server, as a libpq connection URL.
     Postgres(String),
 }
@@ -30,9 +32,6 @@ pub enum DatabaseUrlError {
     Malformed,
 }
 
-/// The path that SQLite gives databases without a file.
-pub(crate) const IN_MEMORY: &str = ":memory:";
-
 impl DatabaseUrl {
     /// Reads `sqlite:PATH`, `sqlite::memory:`, `postgres://…` or `postgresql://…`.
     ///
@@ -43,6 +42,7 @@ impl DatabaseUrl {
             let path = path.strip_prefix("//").unwrap_or(path);
             return match path {
                 "" => Err(DatabaseUrlError::MissingPath),
+                ":memory:" => Ok(Self::Memory),
                 _ if path.contains('?') => Err(DatabaseUrlError::Parameters),
                 _ => Ok(Self::Sqlite(path.into())),
             };
@@ -56,11 +56,18 @@ impl DatabaseUrl {
         Err(DatabaseUrlError::UnknownScheme)
     }
 
+    /// Whether it is SQLite, which is brought up to date by whoever opens it.
+    #[must_use]
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_) | Self::Memory)
+    }
+
     /// The URL without what is secret in it: no password, and no parameters, which can hold one too.
     #[must_use]
     pub fn masked(&self) -> String {
         match self {
             Self::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Self::Memory => "sqlite::memory:".into(),
             Self::Postgres(url) => {
                 let url = url.split(['?', '#']).next().unwrap_or_default();
                 let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", ""));
@@ -87,10 +94,10 @@ mod tests {
             ("sqlite://data/vestibule.db", "data/vestibule.db"),
             ("sqlite:///var/vestibule.db", "/var/vestibule.db"),
             ("sqlite:/var/vestibule.db", "/var/vestibule.db"),
-            ("sqlite::memory:", ":memory:"),
         ] {
             assert!(DatabaseUrl::parse(text) == Ok(DatabaseUrl::Sqlite(path.into())), "{text}");
         }
+        assert!(DatabaseUrl::parse("sqlite::memory:") == Ok(DatabaseUrl::Memory));
     }
 
     #[test]

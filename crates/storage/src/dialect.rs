@@ -2,13 +2,14 @@
 
 /// Takes the items that are due. PostgreSQL has many writers at once: each skips what another is taking.
 /// SQLite has one writer, and no such clause. The sub-query is materialised, because a planner that ran it
-/// once per row would take more than the limit.
+/// once per row would take more than the limit. `$4` is the lane: whether calls are meant, or mails.
 pub(crate) mod claim_due {
     macro_rules! claim_due {
         ($locking:literal) => {
             concat!(
                 "WITH due AS MATERIALIZED ( \
                     SELECT id FROM outbox WHERE state = 'queued' AND next_attempt_at <= $1 \
+                        AND (kind LIKE 'call.%') = $4 \
                     ORDER BY next_attempt_at, id LIMIT $3 ",
                 $locking,
                 ") UPDATE outbox SET attempts = attempts + 1, next_attempt_at = $2 \
@@ -19,6 +20,13 @@ pub(crate) mod claim_due {
     }
     pub(crate) const SQLITE: &str = claim_due!("");
     pub(crate) const POSTGRES: &str = claim_due!("FOR UPDATE SKIP LOCKED");
+}
+
+/// Keeps other transactions from changing the signing keys. A table may be empty, so that no row can be locked: here
+/// PostgreSQL needs a lock of the table. A transaction that writes to SQLite is alone anyway.
+pub(crate) mod lock_signing_keys {
+    pub(crate) const SQLITE: &str = "SELECT 1";
+    pub(crate) const POSTGRES: &str = "LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE";
 }
 
 /// Whether the migrations' own table is there. Each database has its own catalogue.

@@ -42,11 +42,20 @@ impl OutboxState {
     }
 }
 
+/// Items wait in two lanes, so that servers of others, which may be slow or dead, do not keep people's mails waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutboxLane {
+    /// Everything else.
+    Mails,
+    /// Calls of applications' servers: items whose kind begins with `call.`.
+    Calls,
+}
+
 /// An item to be queued.
 pub struct NewOutboxItem {
     /// The item's id.
     pub id: OutboxId,
-    /// Which job does it.
+    /// Which job does it, and so its lane.
     pub kind: &'static str,
     /// What the job needs to know. No secrets: the table is shown to administrators.
     pub payload: Value,
@@ -163,7 +172,8 @@ const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
 const LIST: &str = "\
     SELECT id, kind, payload, attempts, created_at, state, reason, next_attempt_at, finished_at \
     FROM outbox ORDER BY created_at DESC, id DESC LIMIT $1";
-const NEXT_DUE: &str = "SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued'";
+const NEXT_DUE: &str = "\
+    SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND (kind LIKE 'call.%') = $1";
 
 impl Reader {
     /// Counts the items by state.
@@ -194,12 +204,13 @@ impl Reader {
         rows.into_iter().map(OutboxRow::try_from).collect()
     }
 
-    /// When the next attempt is due; `None` when nothing is queued.
+    /// When a lane's next attempt is due; `None` when nothing is queued there.
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer.
-    pub async fn next_due(&mut self) -> Result<Option<Timestamp>, StorageError> {
-        let time: Option<i64> = on!(self, c => sqlx::query_scalar(NEXT_DUE).fetch_one(c))?;
+    pub async fn next_due(&mut self, lane: OutboxLane) -> Result<Option<Timestamp>, StorageError> {
+        let time: Option<i64> =
+            on!(self, c => sqlx::query_scalar(NEXT_DUE).bind(lane == OutboxLane::Calls).fetch_one(c))?;
         Ok(time.map(Timestamp::from_micros))
     }
 }
@@ -230,7 +241,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes up to `limit` items that are due, oldest first. No other worker gets them before `lease_until`;
+    /// Takes up to `limit` items of a lane that are due, oldest first. No other worker gets them before `lease_until`;
     /// then they are due again, so that those of a worker that crashed are not lost. Commit before working.
     ///
     /// # Errors
@@ -240,12 +251,14 @@ impl Writer {
         now: Timestamp,
         lease_until: Timestamp,
         limit: u32,
+        lane: OutboxLane,
     ) -> Result<Vec<OutboxItem>, StorageError> {
         let statement = dialect!(self, claim_due);
         let rows: Vec<ItemRow> = on!(self, c => sqlx::query_as(statement)
             .bind(now.as_micros())
             .bind(lease_until.as_micros())
             .bind(i64::from(limit))
+            .bind(lane == OutboxLane::Calls)
             .fetch_all(c))?;
         let mut items = rows.into_iter().map(OutboxItem::try_from).collect::<Result<Vec<_>, _>>()?;
         // RETURNING promises no order.

@@ -1,15 +1,13 @@
 //! How each database is opened.
 
 use crate::StorageError;
-use crate::database_url::IN_MEMORY;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgConnection, PgPool, SqlitePool};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::str::FromStr as _;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tempfile::TempDir;
 
 /// Longest wait for a free connection. Past it, people are better served by "try again".
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -31,16 +29,37 @@ pub(crate) enum Pools {
 pub(crate) struct SqlitePools {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
-    /// Keeps the folder of a private database until the last clone is gone.
-    _private: Option<Arc<TempDir>>,
 }
 
 pub(crate) async fn open_sqlite(path: &Path) -> Result<SqlitePools, StorageError> {
-    let private = if path == Path::new(IN_MEMORY) { Some(Arc::new(TempDir::new()?)) } else { None };
-    let path = private.as_ref().map_or_else(|| path.to_owned(), |folder| folder.path().join("private.db"));
-    create_file(&path).await?;
+    create_file(path).await?;
+    let options = sqlite_options().filename(path);
+    // With a write-ahead log, NORMAL loses at most the last transactions on a power cut and never corrupts.
+    let writing = options.clone().journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+    open_pools(writing, options.read_only(true)).await
+}
 
-    let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY_TIMEOUT);
+/// A database that the connections of its pools share, and that is gone with the last of them.
+///
+/// In memory there is no write-ahead log: whoever reads waits for a transaction that is being written. So nobody may
+/// wait for a reader within a transaction.
+pub(crate) async fn open_memory() -> Result<SqlitePools, StorageError> {
+    static OPENED: AtomicU64 = AtomicU64::new(0);
+    // The slash makes connections of the same name share (https://sqlite.org/src/file/src/memdb.c); the number keeps
+    // databases apart.
+    let name = format!("/vestibule-{}", OPENED.fetch_add(1, Ordering::Relaxed));
+    let options = sqlite_options().vfs("memdb").filename(name);
+    open_pools(options.clone(), options.read_only(true)).await
+}
+
+fn sqlite_options() -> SqliteConnectOptions {
+    SqliteConnectOptions::new().foreign_keys(true).busy_timeout(BUSY_TIMEOUT)
+}
+
+async fn open_pools(
+    writing: SqliteConnectOptions,
+    reading: SqliteConnectOptions,
+) -> Result<SqlitePools, StorageError> {
     let pool = || {
         // A file needs no test for being alive, and closing connections would only empty their caches.
         SqlitePoolOptions::new()
@@ -49,12 +68,10 @@ pub(crate) async fn open_sqlite(path: &Path) -> Result<SqlitePools, StorageError
             .idle_timeout(None)
             .max_lifetime(None)
     };
-    // With a write-ahead log, NORMAL loses at most the last transactions on a power cut and never corrupts.
-    let writing = options.clone().journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
     // The writer comes first: it turns the log on, which readers cannot.
     let writer = pool().max_connections(1).connect_with(writing).await?;
-    let readers = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
-    Ok(SqlitePools { writer, readers, _private: private })
+    let readers = pool().max_connections(SQLITE_READERS).connect_with(reading).await?;
+    Ok(SqlitePools { writer, readers })
 }
 
 pub(crate) async fn open_postgres(url: &str) -> Result<PgPool, StorageError> {
@@ -71,7 +88,7 @@ pub(crate) async fn untimed_connection(pool: &PgPool) -> Result<PgConnection, St
 }
 
 /// Makes the file and its folder, for their owner only. SQLite gives the log files the same rights.
-async fn create_file(path: &PathBuf) -> Result<(), std::io::Error> {
+async fn create_file(path: &Path) -> Result<(), std::io::Error> {
     if let Some(folder) = path.parent() {
         let mut builder = tokio::fs::DirBuilder::new();
         builder.recursive(true);

@@ -1,10 +1,13 @@
-//! Requests for a password reset. Made for an address, so that known and unknown ones look the same.
+//! Requests for a mail: for a password reset, or to sign up. Made for an address, so that known and unknown ones look
+//! the same.
 
 use crate::{Reader, StorageError, Writer, columns, sweep::sweep};
-use domain::{EmailAddress, Language, ResetRequestId, Timestamp, TokenHash};
+use domain::{
+    AuthorizationId, ClientId, EmailAddress, Language, ResetRequestId, ResetRequestKind, Timestamp, TokenHash,
+};
 use uuid::Uuid;
 
-/// Somebody asked for a mail to reset the password of an address.
+/// Somebody asked for a mail to reset the password of an address, or to sign up with one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResetRequest {
     /// The request's id.
@@ -21,6 +24,12 @@ pub struct ResetRequest {
     pub client_address: String,
     /// When it was asked.
     pub requested_at: Timestamp,
+    /// What it is for.
+    pub kind: ResetRequestKind,
+    /// The application that the person came from, and goes on to from any device. It may be gone since.
+    pub client_id: Option<ClientId>,
+    /// The login in the asking browser that waits for this. It may be gone since.
+    pub authorization: Option<AuthorizationId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -32,6 +41,9 @@ struct ResetRequestRow {
     user_agent: String,
     client_address: String,
     requested_at: i64,
+    kind: String,
+    client_id: Option<String>,
+    authorization_id: Option<Uuid>,
 }
 
 impl TryFrom<ResetRequestRow> for ResetRequest {
@@ -46,13 +58,17 @@ impl TryFrom<ResetRequestRow> for ResetRequest {
             user_agent: row.user_agent,
             client_address: row.client_address,
             requested_at: Timestamp::from_micros(row.requested_at),
+            kind: columns::reset_request_kind(&row.kind)?,
+            client_id: row.client_id.as_deref().map(columns::client_id).transpose()?,
+            authorization: row.authorization_id.map(AuthorizationId::from_uuid),
         })
     }
 }
 
 const IS_FINISHED: &str = "SELECT COUNT(*) > 0 FROM reset_requests WHERE id = $1 AND finished_at IS NOT NULL";
 const FIND: &str = "\
-    SELECT id, browser, email, language, user_agent, client_address, requested_at \
+    SELECT id, browser, email, language, user_agent, client_address, requested_at, kind, client_id, \
+        authorization_id \
     FROM reset_requests WHERE id = $1";
 
 impl Reader {
@@ -79,8 +95,9 @@ impl Reader {
 }
 
 const INSERT: &str = "\
-    INSERT INTO reset_requests (id, browser, email, language, user_agent, client_address, requested_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT INTO reset_requests (id, browser, email, language, user_agent, client_address, requested_at, kind, \
+        client_id, authorization_id) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const COUNT_CODE_ATTEMPT: &str = "\
     UPDATE reset_requests SET code_attempts = code_attempts + 1 \
     WHERE id = $1 AND browser = $2 AND code_attempts < $3";
@@ -103,6 +120,9 @@ impl Writer {
                 .bind(&request.user_agent)
                 .bind(&request.client_address)
                 .bind(request.requested_at.as_micros())
+                .bind(request.kind.as_str())
+                .bind(request.client_id.as_ref().map(ClientId::as_str))
+                .bind(request.authorization.map(AuthorizationId::as_uuid))
         )?;
         Ok(())
     }

@@ -161,6 +161,11 @@ const INSERT: &str = "\
         user_agent, client_address) \
     SELECT $1, u.id, $3, u.generation, $5, $5, $6, $7, $8 \
     FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked";
+const RENEW: &str = "\
+    UPDATE sessions SET token_hash = $3, created_at = $5, last_seen_at = $5, expires_at = $6, user_agent = $7, \
+        client_address = $8 \
+    WHERE id = $1 AND user_id = $2 AND generation = $4 AND ended_at IS NULL AND expires_at > $5 \
+        AND EXISTS (SELECT 1 FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked)";
 const TOUCH: &str = "\
     UPDATE sessions SET last_seen_at = $2, expires_at = $3 \
     WHERE id = $1 AND ended_at IS NULL AND expires_at > $2";
@@ -195,6 +200,27 @@ impl Writer {
         Ok(rows == 1)
     }
 
+    /// Goes on with a live session of the same account as if it began now: all of `session` takes the place of what it
+    /// was, but for its id. Whoever has the former secret has nothing. `false` when it is not live any more.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn renew_session(&mut self, id: SessionId, session: &NewSession) -> Result<bool, StorageError> {
+        let rows = affected!(
+            self,
+            sqlx::query(RENEW)
+                .bind(id.as_uuid())
+                .bind(session.user_id.as_uuid())
+                .bind(session.token_hash.as_bytes().as_slice())
+                .bind(session.generation.as_i64())
+                .bind(session.created_at.as_micros())
+                .bind(session.expires_at.as_micros())
+                .bind(&session.user_agent)
+                .bind(&session.client_address)
+        )?;
+        Ok(rows == 1)
+    }
+
     /// Notes that a session was used and when it ends next. An ended or expired one stays dead.
     ///
     /// # Errors
@@ -212,7 +238,9 @@ impl Writer {
         Ok(())
     }
 
-    /// Ends one of an account's sessions. `false` when the account has no such session, or it was over.
+    /// Ends one of an account's sessions. `false` when the account has no such session, or it was over. What
+    /// applications were granted through it is revoked apart, in the same transaction: see
+    /// [`Writer::revoke_grants_of_session`].
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer.

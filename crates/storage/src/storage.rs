@@ -18,6 +18,7 @@ impl Storage {
     pub async fn connect(url: &DatabaseUrl) -> Result<Self, StorageError> {
         let pools = match url {
             DatabaseUrl::Sqlite(path) => Pools::Sqlite(pools::open_sqlite(path).await?),
+            DatabaseUrl::Memory => Pools::Sqlite(pools::open_memory().await?),
             DatabaseUrl::Postgres(url) => Pools::Postgres(pools::open_postgres(url).await?),
         };
         Ok(Self { pools })

@@ -29,6 +29,8 @@ pub struct User {
     pub created_at: Timestamp,
     /// When the password was last changed; absent when it never was.
     pub password_changed_at: Option<Timestamp>,
+    /// Since when the account waits for the proof of its address; absent when it was proven, or no sign-up made it.
+    pub unfinished_since: Option<Timestamp>,
 }
 
 /// Shows the id alone: neither the hash nor the address belongs in a log.
@@ -58,7 +60,7 @@ pub struct NewUser {
 macro_rules! user_columns {
     () => {
         "u.id, u.email, u.email_verified, u.password_hash, u.provider, u.generation, u.blocked, u.language, \
-        u.created_at, u.password_changed_at"
+        u.created_at, u.password_changed_at, u.unfinished_since"
     };
 }
 pub(crate) use user_columns;
@@ -75,6 +77,7 @@ pub(crate) struct UserRow {
     language: Option<String>,
     created_at: i64,
     password_changed_at: Option<i64>,
+    unfinished_since: Option<i64>,
 }
 
 impl TryFrom<UserRow> for User {
@@ -92,6 +95,7 @@ impl TryFrom<UserRow> for User {
             language: row.language.as_deref().and_then(columns::language),
             created_at: Timestamp::from_micros(row.created_at),
             password_changed_at: row.password_changed_at.map(Timestamp::from_micros),
+            unfinished_since: row.unfinished_since.map(Timestamp::from_micros),
         })
     }
 }
@@ -145,20 +149,24 @@ const INSERT: &str = "\
         language, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8) ON CONFLICT (email_canonical) DO NOTHING";
 const SET_PASSWORD_HASH: &str = "\
-    UPDATE users SET password_hash = $2, password_changed_at = $3, generation = generation + 1 \
+    UPDATE users SET password_hash = $2, password_changed_at = $3, generation = generation + 1, \
+        unfinished_since = NULL \
     WHERE id = $1 RETURNING generation";
 const REPLACE_PASSWORD_HASH: &str = "\
-    UPDATE users SET password_hash = $3, password_changed_at = $4, generation = generation + 1 \
+    UPDATE users SET password_hash = $3, password_changed_at = $4, generation = generation + 1, \
+        unfinished_since = NULL \
     WHERE id = $1 AND generation = $2 AND NOT blocked RETURNING generation";
 const REHASH_PASSWORD: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND generation = $2";
 const RAISE_GENERATION: &str =
     "UPDATE users SET generation = generation + 1 WHERE id = $1 RETURNING generation";
-const MARK_EMAIL_VERIFIED: &str = "UPDATE users SET email_verified = TRUE WHERE id = $1";
+const MARK_EMAIL_VERIFIED: &str =
+    "UPDATE users SET email_verified = TRUE, unfinished_since = NULL WHERE id = $1";
 const SET_BLOCKED: &str = "UPDATE users SET blocked = $2, generation = generation + 1 WHERE id = $1";
 const REMOVE_PASSWORD: &str = "\
     UPDATE users SET password_hash = NULL, password_changed_at = $2, generation = generation + 1 WHERE id = $1";
 const SET_PROVIDER: &str = "\
-    UPDATE users SET provider = $2, password_hash = NULL, generation = generation + 1 WHERE id = $1";
+    UPDATE users SET provider = $2, password_hash = NULL, generation = generation + 1, unfinished_since = NULL \
+    WHERE id = $1";
 const DELETE: &str = "DELETE FROM users WHERE id = $1";
 const SET_EMAIL: &str = "\
     UPDATE users SET email = $2, email_canonical = $3, email_verified = FALSE, generation = generation + 1 \
@@ -185,8 +193,8 @@ impl Writer {
         Ok(rows == 1)
     }
 
-    /// Changes the password and, in the same statement, ends everything issued before. `None` when there is
-    /// no such account.
+    /// Changes the password and, in the same statement, ends everything issued before and finishes a sign-up. `None`
+    /// when there is no such account.
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer.
@@ -280,7 +288,7 @@ impl Writer {
         Ok(generation.map(SecurityGeneration::from_i64))
     }
 
-    /// Notes that the person receives mail at the account's address.
+    /// Notes that the person receives mail at the account's address, which finishes a sign-up.
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer.

@@ -1,12 +1,14 @@
 //! What tests begin with.
 
-use ::storage::{NewSession, NewTicket, NewUser, ResetRequest, Storage, User};
+use ::storage::testing::TestDatabase;
+use ::storage::{NewGrant, NewSession, NewTicket, NewUser, ResetRequest, Storage, StoredApplication, User};
 use domain::{
-    EmailAddress, Language, PasswordHash, ResetRequestId, SessionId, TicketId, TicketPurpose, Timestamp,
-    Token, TokenHash, UserId,
+    ClientId, EmailAddress, GrantId, Language, PasswordHash, ResetRequestId, ResetRequestKind, SessionId,
+    TicketId, TicketPurpose, Timestamp, Token, TokenHash, UserId,
 };
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// How many tasks race where a race is tested.
 pub(crate) const MANY: u64 = 50;
@@ -104,6 +106,9 @@ pub(crate) fn new_reset_request(browser: Option<TokenHash>) -> ResetRequest {
         user_agent: "Firefox".to_owned(),
         client_address: "192.0.2.1".to_owned(),
         requested_at: NOW,
+        kind: ResetRequestKind::Reset,
+        client_id: None,
+        authorization: None,
     }
 }
 
@@ -114,4 +119,76 @@ pub(crate) async fn reset_request(storage: &Storage, browser: TokenHash) -> Rese
     writer.insert_reset_request(&request).await.unwrap();
     writer.commit().await.unwrap();
     request
+}
+
+pub(crate) fn client_id(text: &str) -> ClientId {
+    ClientId::parse(text).unwrap()
+}
+
+/// An application.
+pub(crate) fn new_application(client_id: &str) -> StoredApplication {
+    StoredApplication {
+        client_id: self::client_id(client_id),
+        document: serde_json::json!({ "name": "Shop" }),
+        declared: false,
+        created_at: NOW,
+        updated_at: NOW,
+    }
+}
+
+/// A stored application.
+pub(crate) async fn application(storage: &Storage, client_id: &str) -> ClientId {
+    let application = new_application(client_id);
+    let mut writer = storage.begin_write().await.unwrap();
+    writer.put_application(&application, &[]).await.unwrap();
+    writer.commit().await.unwrap();
+    application.client_id
+}
+
+/// A grant of an account that came from no session and lasts an hour.
+pub(crate) fn new_grant(user: &User, client_id: &ClientId) -> NewGrant {
+    NewGrant {
+        id: GrantId::new(NOW, unique()),
+        client_id: client_id.clone(),
+        user_id: user.id,
+        session_id: None,
+        generation: user.generation,
+        scope: "openid email".to_owned(),
+        audience: None,
+        auth_time: NOW,
+        created_at: NOW,
+        expires_at: after(3600),
+    }
+}
+
+/// A stored grant of Ada's to the shop.
+pub(crate) async fn grant(storage: &Storage) -> GrantId {
+    let (user, shop) = (user(storage, "ada@example.com").await, application(storage, "shop").await);
+    let grant = new_grant(&user, &shop);
+    let mut writer = storage.begin_write().await.unwrap();
+    assert!(writer.insert_grant(&grant).await.unwrap());
+    writer.commit().await.unwrap();
+    grant.id
+}
+
+/// How many of many tasks at once, each with a transaction of its own, were told `true`.
+pub(crate) async fn winners<F>(storage: &Storage, call: impl Fn(Storage) -> F) -> usize
+where
+    F: Future<Output = bool> + Send + 'static,
+{
+    let mut tasks = JoinSet::new();
+    for _ in 0..MANY {
+        tasks.spawn(call(storage.clone()));
+    }
+    tasks.join_all().await.into_iter().filter(|won| *won).count()
+}
+
+/// Comes back when somebody in a PostgreSQL database waits for a lock. Panics when `late` ended without waiting.
+pub(crate) async fn until_somebody_waits<T>(db: &TestDatabase, late: &JoinHandle<T>) {
+    let watcher = sqlx::PgPool::connect(db.url()).await.unwrap();
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&watcher).await.unwrap() == 0 {
+        assert!(!late.is_finished());
+    }
 }

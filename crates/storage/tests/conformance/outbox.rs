@@ -1,6 +1,6 @@
 use crate::given::{self, MANY, NOW, after};
 use ::storage::testing::TestDatabase;
-use ::storage::{NewOutboxItem, OutboxCounts, OutboxState, Storage, StorageError};
+use ::storage::{NewOutboxItem, OutboxCounts, OutboxLane, OutboxState, Storage, StorageError};
 use domain::OutboxId;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -32,28 +32,41 @@ storage::each_database! {
         enqueue(&db, &[second, first, later]).await;
 
         let mut writer = db.begin_write().await.unwrap();
-        assert_eq!(writer.next_due().await.unwrap(), Some(NOW));
-        let claimed = writer.claim_due(after(1), after(30), 10).await.unwrap();
+        assert_eq!(writer.next_due(OutboxLane::Mails).await.unwrap(), Some(NOW));
+        let claimed = writer.claim_due(after(1), after(30), 10, OutboxLane::Mails).await.unwrap();
         assert_eq!(claimed.iter().map(|item| item.id).collect::<Vec<_>>(), ids);
         assert_eq!((claimed[0].kind.as_str(), claimed[0].attempts), ("send_password_reset", 1));
         assert_eq!(claimed[0].payload, new_item().payload);
         assert_eq!((claimed[0].created_at, claimed[1].created_at), (NOW, after(1)));
-        assert_eq!(writer.next_due().await.unwrap(), Some(after(30)));
+        assert_eq!(writer.next_due(OutboxLane::Mails).await.unwrap(), Some(after(30)));
+    }
+
+    async fn each_lane_is_claimed_by_itself(db: TestDatabase) {
+        let call = NewOutboxItem { kind: "call.somebody", not_before: after(5), ..new_item() };
+        let (mail, id) = (new_item(), call.id);
+        enqueue(&db, &[call, mail]).await;
+        let mut writer = db.begin_write().await.unwrap();
+        assert_eq!(writer.next_due(OutboxLane::Mails).await.unwrap(), Some(NOW));
+        assert_eq!(writer.next_due(OutboxLane::Calls).await.unwrap(), Some(after(5)));
+        assert!(writer.claim_due(NOW, after(30), 10, OutboxLane::Calls).await.unwrap().is_empty());
+        let claimed = writer.claim_due(after(5), after(30), 10, OutboxLane::Calls).await.unwrap();
+        assert_eq!(claimed.iter().map(|item| item.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(writer.claim_due(after(5), after(30), 10, OutboxLane::Mails).await.unwrap().len(), 1);
     }
 
     async fn a_claim_takes_no_more_than_its_limit(db: TestDatabase) {
         enqueue(&db, &[new_item(), new_item(), new_item()]).await;
         let mut writer = db.begin_write().await.unwrap();
-        assert_eq!(writer.claim_due(NOW, after(30), 2).await.unwrap().len(), 2);
-        assert_eq!(writer.claim_due(NOW, after(30), 2).await.unwrap().len(), 1);
+        assert_eq!(writer.claim_due(NOW, after(30), 2, OutboxLane::Mails).await.unwrap().len(), 2);
+        assert_eq!(writer.claim_due(NOW, after(30), 2, OutboxLane::Mails).await.unwrap().len(), 1);
     }
 
     async fn the_items_of_a_worker_that_crashed_come_back(db: TestDatabase) {
         enqueue(&db, &[new_item()]).await;
         let mut writer = db.begin_write().await.unwrap();
-        assert_eq!(writer.claim_due(NOW, after(30), 10).await.unwrap().len(), 1);
-        assert!(writer.claim_due(after(29), after(60), 10).await.unwrap().is_empty());
-        let again = writer.claim_due(after(30), after(60), 10).await.unwrap();
+        assert_eq!(writer.claim_due(NOW, after(30), 10, OutboxLane::Mails).await.unwrap().len(), 1);
+        assert!(writer.claim_due(after(29), after(60), 10, OutboxLane::Mails).await.unwrap().is_empty());
+        let again = writer.claim_due(after(30), after(60), 10, OutboxLane::Mails).await.unwrap();
         assert_eq!(again[0].attempts, 2);
     }
 
@@ -65,7 +78,7 @@ storage::each_database! {
             let storage = db.storage().clone();
             workers.spawn(async move {
                 let mut writer = storage.begin_write().await.unwrap();
-                let claimed = writer.claim_due(NOW, after(30), 10).await.unwrap();
+                let claimed = writer.claim_due(NOW, after(30), 10, OutboxLane::Mails).await.unwrap();
                 writer.commit().await.unwrap();
                 assert!(claimed.len() <= 10);
                 claimed
@@ -74,7 +87,7 @@ storage::each_database! {
         let mut claimed: Vec<_> = workers.join_all().await.into_iter().flatten().collect();
         // What was being taken by one worker was skipped by the others: the rest is still there.
         let mut writer = db.begin_write().await.unwrap();
-        claimed.extend(writer.claim_due(NOW, after(30), 200).await.unwrap());
+        claimed.extend(writer.claim_due(NOW, after(30), 200, OutboxLane::Mails).await.unwrap());
         assert_eq!(claimed.len(), items.len());
         assert!(claimed.iter().all(|item| item.attempts == 1));
         assert_eq!(claimed.iter().map(|item| item.id).collect::<BTreeSet<_>>().len(), items.len());
@@ -93,7 +106,7 @@ storage::each_database! {
         }
         let counts = writer.outbox_counts().await.unwrap();
         assert_eq!(counts, OutboxCounts { queued: 1, sent: 1, failed: 1, dropped: 1 });
-        assert_eq!(writer.claim_due(after(9), after(30), 10).await.unwrap().len(), 1);
+        assert_eq!(writer.claim_due(after(9), after(30), 10, OutboxLane::Mails).await.unwrap().len(), 1);
 
         let rows = writer.list_outbox(10).await.unwrap();
         let mut newest_first: Vec<_> = items.iter().map(|item| item.id).collect();
@@ -110,9 +123,9 @@ storage::each_database! {
         let item = new_item();
         enqueue(&db, std::slice::from_ref(&item)).await;
         let mut writer = db.begin_write().await.unwrap();
-        writer.claim_due(NOW, after(30), 1).await.unwrap();
+        writer.claim_due(NOW, after(30), 1, OutboxLane::Mails).await.unwrap();
         writer.retry_item(item.id, after(120), "451 try again later").await.unwrap();
-        assert_eq!(writer.next_due().await.unwrap(), Some(after(120)));
+        assert_eq!(writer.next_due(OutboxLane::Mails).await.unwrap(), Some(after(120)));
         let rows = writer.list_outbox(1).await.unwrap();
         assert_eq!(rows[0].reason.as_deref(), Some("451 try again later"));
         assert_eq!((rows[0].next_attempt_at, rows[0].state), (after(120), OutboxState::Queued));
@@ -120,7 +133,7 @@ storage::each_database! {
 
     async fn nothing_is_due_in_an_empty_outbox(db: TestDatabase) {
         let mut reader = db.reader().await.unwrap();
-        assert_eq!(reader.next_due().await.unwrap(), None);
+        assert_eq!(reader.next_due(OutboxLane::Mails).await.unwrap(), None);
         assert_eq!(reader.outbox_counts().await.unwrap(), OutboxCounts::default());
     }
 

@@ -1,11 +1,18 @@
 use crate::given::{self, MANY, NOW, after, new_reset_request};
 use ::storage::testing::TestDatabase;
 use ::storage::{LoginTransaction, ResetRequest};
+use domain::{AuthorizationId, ResetRequestKind};
 use tokio::task::JoinSet;
 
 storage::each_database! {
     async fn a_request_is_found_as_it_was_made(db: TestDatabase) {
-        let (with, without) = (new_reset_request(Some(given::token_hash())), new_reset_request(None));
+        let with = ResetRequest {
+            kind: ResetRequestKind::SignUp,
+            client_id: Some(given::client_id("shop")),
+            authorization: Some(AuthorizationId::new(NOW, given::unique())),
+            ..new_reset_request(Some(given::token_hash()))
+        };
+        let without = new_reset_request(None);
         let mut writer = db.begin_write().await.unwrap();
         writer.insert_reset_request(&with).await.unwrap();
         writer.insert_reset_request(&without).await.unwrap();

@@ -46,6 +46,34 @@ storage::each_database! {
         assert!(!is_live(&db, &late.token_hash).await);
     }
 
+    async fn a_session_goes_on_under_a_new_secret(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let stranger = given::user(&db, "bob@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let again = NewSession { created_at: after(60), expires_at: after(7200), ..new_session(&user) };
+        let mut writer = db.begin_write().await.unwrap();
+        assert!(!writer.renew_session(made.id, &new_session(&stranger)).await.unwrap());
+        assert!(!writer.renew_session(again.id, &again).await.unwrap());
+        assert!(writer.renew_session(made.id, &again).await.unwrap());
+        assert!(writer.find_session(&made.token_hash, after(60)).await.unwrap().is_none());
+        let (session, _) = writer.find_session(&again.token_hash, after(7199)).await.unwrap().unwrap();
+        assert_eq!((session.id, session.created_at, session.last_seen_at), (made.id, after(60), after(60)));
+        assert_eq!(writer.count_live_sessions(user.id, after(60)).await.unwrap(), 1);
+
+        assert!(writer.end_session(user.id, made.id, after(61)).await.unwrap());
+        assert!(!writer.renew_session(made.id, &again).await.unwrap());
+    }
+
+    async fn no_session_goes_on_over_the_end_of_everything(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let mut writer = db.begin_write().await.unwrap();
+        writer.raise_generation(user.id).await.unwrap();
+        assert!(!writer.renew_session(made.id, &new_session(&user)).await.unwrap());
+    }
+
     async fn a_blocked_account_gets_no_session(db: TestDatabase) {
         let user = given::user(&db, "ada@example.com").await;
         let mut writer = db.begin_write().await.unwrap();

@@ -88,6 +88,35 @@ fn an_in_memory_database_is_private_and_whole() {
 }
 
 #[test]
+fn an_in_memory_database_is_shared_by_its_connections() {
+    ::storage::testing::run(async {
+        let storage = Storage::connect(&DatabaseUrl::Memory).await.unwrap();
+        storage.migrate().await.unwrap();
+        let mut readers = JoinSet::new();
+        for _ in 0..16 {
+            let storage = storage.clone();
+            readers.spawn(async move {
+                let mut reader = storage.reader().await.unwrap();
+                for _ in 0..50 {
+                    reader.list_users(None, 100).await.unwrap();
+                }
+            });
+        }
+        let mut writers = JoinSet::new();
+        for number in 0..20 {
+            let storage = storage.clone();
+            writers.spawn(async move {
+                let user = given::user(&storage, &format!("ada{number}@example.com")).await;
+                assert!(storage.reader().await.unwrap().find_user(user.id).await.unwrap().is_some());
+            });
+        }
+        readers.join_all().await;
+        writers.join_all().await;
+        assert_eq!(storage.reader().await.unwrap().list_users(None, 100).await.unwrap().len(), 20);
+    });
+}
+
+#[test]
 fn a_server_that_is_down_is_unavailable() {
     ::storage::testing::run(async {
         // Nothing listens on the discard port.

@@ -270,14 +270,8 @@ fn a_ticket_waits_for_a_change_that_is_about_to_commit() {
 
         let (storage, token) = (db.storage().clone(), ticket.token_hash);
         let late = tokio::spawn(async move { consume(&storage, &token).await });
-        let watcher = sqlx::PgPool::connect(db.url()).await.unwrap();
-        let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
-            WHERE datname = current_database() AND wait_event_type = 'Lock'";
         // Done before the change commits, it would have been judged by the generation before it.
-        while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&watcher).await.unwrap() == 0 {
-            assert!(!late.is_finished());
-        }
-
+        given::until_somebody_waits(&db, &late).await;
         change.commit().await.unwrap();
         assert_eq!(late.await.unwrap(), None);
     });
