@@ -1,5 +1,6 @@
 //! The mails: one module for each message, built from common parts, and the two ways to deliver them.
 
+pub mod already_registered;
 mod letter;
 pub mod mailbox;
 mod mailer;
@@ -10,14 +11,19 @@ pub mod password_reset;
 mod quoted;
 mod rendered;
 pub mod sign_in_with_provider;
+pub mod sign_up;
 mod smtp;
 mod transport;
+mod validity;
 mod words;
 
+pub use already_registered::AlreadyRegistered;
+pub use mailbox::Mailbox;
 pub use mailer::{DeliveryError, MailError, Mailer};
 pub use no_account::NoAccount;
 pub use password_changed::PasswordChanged;
 pub use password_reset::PasswordReset;
 pub use rendered::Rendered;
-pub use sign_in_with_provider::SignInWithProvider;
+pub use sign_in_with_provider::{ProviderAsked, SignInWithProvider};
+pub use sign_up::SignUp;
 pub use transport::{MailTransport, MailUrlError, SmtpUrl};

@@ -1,20 +1,28 @@
-//! A folder as a mailbox: each message is one `.eml` file, as it would have travelled.
+//! A mailbox for development and tests: it keeps messages as they would have travelled, in a folder or in memory.
+
+mod folder;
+mod memory;
 
 use domain::Timestamp;
 use mail_parser::{DateTime, MessageParser};
-use std::{fs, io, io::Write as _, path::Path};
+use memory::Memory;
+use std::{
+    fmt::{self, Display, Formatter},
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use time::OffsetDateTime;
 
 /// Most messages that a list has.
 const LONGEST_LIST: usize = 200;
 /// Most characters of a message id in a file name.
 const LONGEST_NAME: usize = 80;
-const EXTENSION: &str = "eml";
 
-/// A message in the folder, read back.
+/// A message in the mailbox, read back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredMessage {
-    /// Its name in the folder, without the extension.
+    /// Its name in the mailbox.
     pub id: String,
     /// The address it went to.
     pub to: String,
@@ -28,46 +36,131 @@ pub struct StoredMessage {
     pub html: String,
 }
 
-/// The newest messages in `folder`, 200 at most, the newest first; none when there is no folder yet.
-/// Blocks on files.
+impl StoredMessage {
+    /// When it was sent, as RFC 3339 writes it: `2025-11-23T09:05:00Z`.
+    #[must_use]
+    pub fn sent_at(&self) -> String {
+        let at = moment(self.date);
+        let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+        format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
+    }
+}
+
+/// Where messages are kept. Clones are the same mailbox. All of it blocks on files where there are any.
+#[derive(Clone)]
+pub struct Mailbox(Place);
+
+#[derive(Clone)]
+enum Place {
+    Folder(Arc<Path>),
+    Memory(Arc<Memory>),
+}
+
+impl Mailbox {
+    /// The mailbox that is a folder, which need not exist yet: a file for each message.
+    #[must_use]
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self(Place::Folder(folder.into().into()))
+    }
+
+    /// A new, empty mailbox that is gone with its last clone. It forgets the oldest of many thousand messages.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self(Place::Memory(Arc::default()))
+    }
+
+    /// The newest messages, 200 at most, the newest first.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list(&self) -> io::Result<Vec<StoredMessage>> {
+        let mut ids = match &self.0 {
+            Place::Folder(folder) => folder::ids(folder)?,
+            Place::Memory(memory) => memory.ids(),
+        };
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.truncate(LONGEST_LIST);
+        let mut messages = Vec::with_capacity(ids.len());
+        for id in ids {
+            messages.extend(self.read(&id)?);
+        }
+        Ok(messages)
+    }
+
+    /// One message; `None` when there is none of this id, or what is there is no message.
+    ///
+    /// # Errors
+    /// When the file exists and cannot be read.
+    pub fn read(&self, id: &str) -> io::Result<Option<StoredMessage>> {
+        let bytes = match &self.0 {
+            Place::Folder(folder) => folder::read(folder, id)?,
+            Place::Memory(memory) => memory.read(id),
+        };
+        Ok(bytes.and_then(|bytes| parse(id, &bytes)))
+    }
+
+    /// Deletes all messages.
+    ///
+    /// # Errors
+    /// When a file cannot be deleted.
+    pub fn empty(&self) -> io::Result<()> {
+        match &self.0 {
+            Place::Folder(folder) => folder::empty(folder),
+            Place::Memory(memory) => {
+                memory.empty();
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps a message whole or not at all; one of the same id takes the place of the former.
+    pub(crate) fn store(&self, id: &str, message: Vec<u8>) -> io::Result<()> {
+        match &self.0 {
+            Place::Folder(folder) => folder::store(folder, id, &message),
+            Place::Memory(memory) => {
+                memory.store(id, message);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether a message could be kept now.
+    pub(crate) fn check(&self) -> io::Result<()> {
+        match &self.0 {
+            Place::Folder(folder) => folder::check(folder),
+            Place::Memory(_) => Ok(()),
+        }
+    }
+}
+
+/// The URL that it is set by.
+impl Display for Mailbox {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Place::Folder(folder) => write!(out, "mailbox:{}", folder.display()),
+            Place::Memory(_) => out.write_str("mailbox::memory:"),
+        }
+    }
+}
+
+/// The newest messages in `folder`, as [`Mailbox::list`].
 ///
 /// # Errors
 /// When the folder cannot be read.
 pub fn list(folder: &Path) -> io::Result<Vec<StoredMessage>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        other => other?,
-    };
-    let mut ids = Vec::new();
-    for entry in entries {
-        if let Some((id, EXTENSION)) = entry?.file_name().to_string_lossy().rsplit_once('.')
-            && is_id(id)
-        {
-            ids.push(id.to_owned());
-        }
-    }
-    ids.sort_unstable_by(|a, b| b.cmp(a));
-    ids.truncate(LONGEST_LIST);
-    let mut messages = Vec::with_capacity(ids.len());
-    for id in ids {
-        messages.extend(read(folder, &id)?);
-    }
-    Ok(messages)
+    Mailbox::in_folder(folder).list()
 }
 
-/// One message of `folder`; `None` when there is none of this id, or the file is no message. Blocks on files.
+/// One message of `folder`, as [`Mailbox::read`].
 ///
 /// # Errors
 /// When the file exists and cannot be read.
 pub fn read(folder: &Path, id: &str) -> io::Result<Option<StoredMessage>> {
-    if !is_id(id) {
-        return Ok(None);
-    }
-    let bytes = match fs::read(folder.join(format!("{id}.{EXTENSION}"))) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        other => other?,
-    };
-    Ok(MessageParser::default().parse(&bytes).map(|message| StoredMessage {
+    Mailbox::in_folder(folder).read(id)
+}
+
+fn parse(id: &str, bytes: &[u8]) -> Option<StoredMessage> {
+    MessageParser::default().parse(bytes).map(|message| StoredMessage {
         id: id.to_owned(),
         to: message
             .to()
@@ -79,16 +172,13 @@ pub fn read(folder: &Path, id: &str) -> io::Result<Option<StoredMessage>> {
         ),
         text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
         html: message.body_html(0).unwrap_or_default().replace("\r\n", "\n"),
-    }))
+    })
 }
 
 /// The id of a message: its time, so that names sort by it, and what is safe of its message id. The same
 /// message tried again has the same id.
 pub(crate) fn id_of(message_id: &str, date: Timestamp) -> String {
-    let at = OffsetDateTime::from_unix_timestamp(date.as_seconds())
-        .ok()
-        .filter(|at| (0..=9999).contains(&at.year()))
-        .unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let at = moment(date);
     let safe: String = message_id
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
@@ -107,26 +197,12 @@ pub(crate) fn id_of(message_id: &str, date: Timestamp) -> String {
     )
 }
 
-/// Writes a message whole or not at all. Only the owner of the process can read it: it may carry a link.
-pub(crate) fn store(folder: &Path, id: &str, message: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(message)?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(format!("{id}.{EXTENSION}"))).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Whether a message could be written now.
-pub(crate) fn check(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    tempfile::NamedTempFile::new_in(folder).map(|_| ())
-}
-
-/// Whether `id` names a file in the folder itself, and not one elsewhere or a hidden one.
-fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_digit())
-        && id.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.'))
+/// A date as people and programs write it; years have four digits.
+fn moment(date: Timestamp) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(date.as_seconds())
+        .ok()
+        .filter(|at| (0..=9999).contains(&at.year()))
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
 #[cfg(test)]
@@ -138,13 +214,6 @@ mod tests {
         let at = |micros| id_of("<../../etc/passwd@h\0>", Timestamp::from_micros(micros));
         assert_eq!(at(1_763_888_700_000_042), "2025-11-23T09-05-00.000042Z-etc-passwd-h");
         assert!(at(1_763_888_700_000_042) < at(1_763_888_700_000_043));
-        assert!(is_id(&at(0)) && is_id(&at(i64::MAX)));
-    }
-
-    #[test]
-    fn no_id_leads_out_of_the_folder() {
-        for id in ["", "..", "../x", "/etc/passwd", "1/../../x", ".hidden", "1\\x", "1\0"] {
-            assert!(!is_id(id), "{id:?}");
-        }
+        assert!(folder::is_id(&at(0)) && folder::is_id(&at(i64::MAX)));
     }
 }

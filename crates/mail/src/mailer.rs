@@ -1,9 +1,14 @@
 //! Delivers mail, to a server or into a folder.
 
-use crate::{MailTransport, Rendered, letter::compose, mailbox, one_line::one_line, smtp::Smtp};
+use crate::{
+    MailTransport, Rendered,
+    letter::compose,
+    mailbox::{self, Mailbox},
+    one_line::one_line,
+    smtp::Smtp,
+};
 use domain::{EmailAddress, Timestamp};
-use lettre::{Address, message::Mailbox};
-use std::path::PathBuf;
+use lettre::{Address, message::Mailbox as Sender};
 
 /// Why mail cannot be set up.
 #[derive(Debug, thiserror::Error)]
@@ -31,13 +36,13 @@ pub struct DeliveryError {
 
 /// Delivers mail. Keeps connections open between messages, so one is enough for a process.
 pub struct Mailer {
-    from: Mailbox,
+    from: Sender,
     route: Route,
 }
 
 enum Route {
-    Mailbox(PathBuf),
-    Smtp(Smtp),
+    Mailbox(Mailbox),
+    Smtp(Box<Smtp>),
 }
 
 impl Mailer {
@@ -48,8 +53,8 @@ impl Mailer {
     /// [`MailError`] when `from` is no sender, or the certificates for TLS cannot be read.
     pub fn new(transport: &MailTransport, from: &str) -> Result<Self, MailError> {
         let route = match transport {
-            MailTransport::Mailbox(folder) => Route::Mailbox(folder.clone()),
-            MailTransport::Smtp(url) => Route::Smtp(Smtp::new(url)?),
+            MailTransport::Mailbox(mailbox) => Route::Mailbox(mailbox.clone()),
+            MailTransport::Smtp(url) => Route::Smtp(Box::new(Smtp::new(url)?)),
         };
         Ok(Self { from: sender(from)?, route })
     }
@@ -68,10 +73,19 @@ impl Mailer {
         let message = compose(&self.from, to, rendered, message_id, date)?;
         match &self.route {
             Route::Smtp(smtp) => smtp.send(message).await,
-            Route::Mailbox(folder) => {
-                let (folder, id) = (folder.clone(), mailbox::id_of(message_id, date));
-                on_disk(move || mailbox::store(&folder, &id, &message.formatted())).await
+            Route::Mailbox(mailbox) => {
+                let (mailbox, id) = (mailbox.clone(), mailbox::id_of(message_id, date));
+                on_disk(move || mailbox.store(&id, message.formatted())).await
             }
+        }
+    }
+
+    /// Where mail lands, if that is a mailbox.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<&Mailbox> {
+        match &self.route {
+            Route::Mailbox(mailbox) => Some(mailbox),
+            Route::Smtp(_) => None,
         }
     }
 
@@ -82,22 +96,22 @@ impl Mailer {
     pub async fn check(&self) -> Result<(), DeliveryError> {
         match &self.route {
             Route::Smtp(smtp) => smtp.check().await,
-            Route::Mailbox(folder) => {
-                let folder = folder.clone();
-                on_disk(move || mailbox::check(&folder)).await
+            Route::Mailbox(mailbox) => {
+                let mailbox = mailbox.clone();
+                on_disk(move || mailbox.check()).await
             }
         }
     }
 }
 
 /// The sender, its domain in A-label form.
-fn sender(from: &str) -> Result<Mailbox, MailError> {
-    let mailbox: Mailbox = from.trim().parse().map_err(|_| MailError::From)?;
+fn sender(from: &str) -> Result<Sender, MailError> {
+    let mailbox: Sender = from.trim().parse().map_err(|_| MailError::From)?;
     let address = EmailAddress::parse(mailbox.email.as_ref()).map_err(|_| MailError::From)?;
     let domain = address.canonical().rsplit_once('@').map_or("", |(_, domain)| domain);
     let email = Address::new(mailbox.email.user(), domain).map_err(|_| MailError::From)?;
     let name = mailbox.name.map(|name| one_line(&name)).filter(|name| !name.is_empty());
-    Ok(Mailbox::new(name, email))
+    Ok(Sender::new(name, email))
 }
 
 /// Runs blocking work on files. A failure there passes (a full disk, a missing right), so it is transient.

@@ -3,6 +3,7 @@
 use crate::{
     Rendered,
     one_line::one_line,
+    validity::validity,
     words::{Part, Words},
 };
 use domain::{Device, EmailAddress, Language, Timestamp};
@@ -60,9 +61,4 @@ pub fn render(language: Language, mail: &PasswordReset<'_>) -> Rendered {
         ],
     };
     words.render(texts, &product)
-}
-
-fn validity(texts: Texts, minutes: u64) -> String {
-    let (hours, minutes) = if minutes.is_multiple_of(60) { (minutes / 60, 0) } else { (0, minutes) };
-    texts.with("mail-reset-validity", &[("hours", hours.into()), ("minutes", minutes.into())])
 }

@@ -1,4 +1,5 @@
-//! Tells somebody who asked for a reset that the account has no password here, and with whom it signs in.
+//! Tells somebody who asked for a reset, or for an account that exists, that it has no password here, and with whom
+//! it signs in.
 
 use crate::{
     Rendered,
@@ -7,6 +8,15 @@ use crate::{
 };
 use domain::{Device, EmailAddress, Language, Timestamp};
 use messages::Texts;
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderAsked {
+    /// A new password.
+    Reset,
+    /// An account.
+    SignUp,
+}
 
 /// What this mail tells.
 #[derive(Clone, Copy)]
@@ -17,9 +27,11 @@ pub struct SignInWithProvider<'a> {
     pub account: &'a EmailAddress,
     /// Who vouches for this person, by the name that the login page shows.
     pub provider: &'a str,
+    /// What was asked for.
+    pub asked: ProviderAsked,
     /// The login page.
     pub login_page: &'a str,
-    /// When a reset was asked for.
+    /// When it was asked for.
     pub requested_at: Timestamp,
     /// What it was asked with.
     pub device: Device,
@@ -37,10 +49,16 @@ pub fn render(language: Language, mail: &SignInWithProvider<'_>) -> Rendered {
     let subject = texts
         .with("mail-provider-subject", &[("product", (&product).into()), ("provider", (&provider).into())]);
     let heading = texts.with("mail-provider-heading", &[("provider", (&provider).into())]);
-    let intro = texts.with(
-        "mail-provider-intro",
-        &[("account", account.into()), ("product", (&product).into()), ("provider", (&provider).into())],
-    );
+    let intro = match mail.asked {
+        ProviderAsked::Reset => texts.with(
+            "mail-provider-intro",
+            &[("account", account.into()), ("product", (&product).into()), ("provider", (&provider).into())],
+        ),
+        ProviderAsked::SignUp => texts.with(
+            "mail-provider-sign-up-intro",
+            &[("account", account.into()), ("product", (&product).into()), ("provider", (&provider).into())],
+        ),
+    };
     let next = texts.with("mail-provider-next", &[("provider", provider.into())]);
     let words = Words {
         subject,

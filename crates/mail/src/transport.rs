@@ -5,14 +5,14 @@ mod smtp_url;
 pub use smtp_url::SmtpUrl;
 pub(crate) use smtp_url::{Login, Tls};
 
-use std::path::PathBuf;
+use crate::mailbox::Mailbox;
 
 /// Where mail goes. Holds a password, and is deliberately neither `Debug` nor `Display`; see
 /// [`MailTransport::masked`].
 #[derive(Clone)]
 pub enum MailTransport {
-    /// A folder that gets a file for each message; for development and tests.
-    Mailbox(PathBuf),
+    /// A mailbox of this process or this machine; for development and tests.
+    Mailbox(Mailbox),
     /// A mail server.
     Smtp(SmtpUrl),
 }
@@ -47,7 +47,7 @@ pub enum MailUrlError {
 }
 
 impl MailTransport {
-    /// Reads `mailbox:DIR`, `smtp://user:password@host:port?tls=required` or
+    /// Reads `mailbox:DIR`, `mailbox::memory:`, `smtp://user:password@host:port?tls=required` or
     /// `smtps://user:password@host:port`. User and password are optional and percent-encoded. The port is
     /// 587 for `smtp` and 465 for `smtps` unless given. `smtp` demands STARTTLS unless `tls` says otherwise.
     ///
@@ -56,7 +56,8 @@ impl MailTransport {
     pub fn parse(url: &str) -> Result<Self, MailUrlError> {
         match url.split_once(':') {
             Some(("mailbox", "")) => Err(MailUrlError::NoFolder),
-            Some(("mailbox", folder)) => Ok(Self::Mailbox(PathBuf::from(folder))),
+            Some(("mailbox", ":memory:")) => Ok(Self::Mailbox(Mailbox::in_memory())),
+            Some(("mailbox", folder)) => Ok(Self::Mailbox(Mailbox::in_folder(folder))),
             Some(("smtp" | "smtps", _)) => SmtpUrl::parse(url).map(Self::Smtp),
             _ => Err(MailUrlError::UnknownScheme),
         }
@@ -67,7 +68,7 @@ impl MailTransport {
     #[must_use]
     pub fn masked(&self) -> String {
         match self {
-            Self::Mailbox(folder) => format!("mailbox:{}", folder.display()),
+            Self::Mailbox(mailbox) => mailbox.to_string(),
             Self::Smtp(url) => url.masked(),
         }
     }

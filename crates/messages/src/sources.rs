@@ -32,4 +32,4 @@ macro_rules! sources {
 
 /// Every message file.
 pub const SOURCES: &[Source] =
-    sources!["common", "login", "password-reset", "account", "mail", "strength", "errors", "mailbox"];
+    sources!["common", "login", "password-reset", "sign-up", "authorize", "account", "logout", "mail", "strength", "errors", "mailbox"];

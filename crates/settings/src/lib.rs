@@ -5,6 +5,7 @@
 
 mod document;
 mod environment;
+mod ephemeral;
 mod file;
 mod form;
 mod given;
@@ -27,6 +28,6 @@ pub use public_url::PublicUrl;
 pub use secret_key::SecretKey;
 pub use secret_url::{DatabaseUrlText, MailUrlText, SecretUrl};
 pub use sections::{
-    HashingSettings, Limit, LimitSettings, LogFormat, LogSettings, LoginSettings, MailSettings,
-    ProductSettings, ResetSettings, ServerSettings, Settings,
+    HashingSettings, KeySettings, Limit, LimitSettings, LogFormat, LogSettings, LoginSettings, MailSettings,
+    OidcSettings, ProductSettings, ResetSettings, ServerSettings, Settings, SignUpSettings,
 };

@@ -2,7 +2,7 @@
 //! between settings are checked.
 
 use crate::{
-    Place, Problem, Settings, SettingsErrors, environment, file,
+    Place, Problem, Settings, SettingsErrors, environment, ephemeral, file,
     given::Given,
     secret_file,
     table::{self, Rule},
@@ -27,9 +27,44 @@ impl Settings {
     /// # Errors
     /// Everything that is wrong with the sources.
     pub fn load(sources: Sources) -> Result<Self, SettingsErrors> {
-        let Sources { file, environment, random } = sources;
+        let random = sources.random;
+        let mut loading = Loading::of(Self::blank(), sources);
+        table::rules().for_each(|rule| loading.check(rule));
+        loading.find_secret_key(random);
+        loading.finish()
+    }
+
+    /// Reads and validates the settings of a process that keeps nothing: its database and its mailbox are in memory,
+    /// its secret key is a random one, whatever the sources say. It is for this machine only.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the sources, and a `listen` that others reach.
+    pub fn load_ephemeral(sources: Sources) -> Result<Self, SettingsErrors> {
+        let defaults = ephemeral::defaults(sources.random);
+        let mut loading = Loading::of(defaults, sources);
+        loading.check(&ephemeral::STAYS_AT_HOME);
+        if loading.problems.is_empty() {
+            ephemeral::keep_nothing(&mut loading.settings);
+            table::rules().for_each(|rule| loading.check(rule));
+            ephemeral::hash_cheaply(&mut loading.settings);
+        }
+        loading.finish()
+    }
+}
+
+struct Loading {
+    settings: Settings,
+    /// Where each setting that was given was last found; `None` for one that could not be read.
+    places: HashMap<&'static str, Option<Place>>,
+    problems: Vec<Problem>,
+}
+
+impl Loading {
+    /// Reads what the sources give into `settings`, and derives what they do not give.
+    fn of(settings: Settings, sources: Sources) -> Self {
+        let Sources { file, environment, random: _ } = sources;
         let keys = table::keys();
-        let mut loading = Loading { settings: Self::blank(), places: HashMap::new(), problems: Vec::new() };
+        let mut loading = Self { settings, places: HashMap::new(), problems: Vec::new() };
 
         let found = file::find(file.or_else(|| environment::config(&environment)));
         let found = found.unwrap_or_else(|problem| {
@@ -51,20 +86,9 @@ impl Settings {
         for key in keys.iter().filter(|key| !loading.places.contains_key(key.path)) {
             key.derive(&mut loading.settings);
         }
-        table::rules().for_each(|rule| loading.check(rule));
-        loading.find_secret_key(random);
-        loading.finish()
+        loading
     }
-}
 
-struct Loading {
-    settings: Settings,
-    /// Where each setting that was given was last found; `None` for one that could not be read.
-    places: HashMap<&'static str, Option<Place>>,
-    problems: Vec<Problem>,
-}
-
-impl Loading {
     fn read(&mut self, given: &Given<'_>) {
         let Given { key, value, place } = given;
         let text = value.text_for(key);

@@ -2,24 +2,30 @@
 
 pub(crate) mod general;
 pub(crate) mod hashing;
+pub(crate) mod keys;
 pub(crate) mod limits;
 pub(crate) mod log;
 pub(crate) mod login;
 pub(crate) mod mail;
+pub(crate) mod oidc;
 pub(crate) mod password;
 pub(crate) mod product;
 pub(crate) mod reset;
 pub(crate) mod server;
 pub(crate) mod session;
+pub(crate) mod sign_up;
 
 pub use hashing::HashingSettings;
+pub use keys::KeySettings;
 pub use limits::{Limit, LimitSettings};
 pub use log::{LogFormat, LogSettings};
 pub use login::LoginSettings;
 pub use mail::MailSettings;
+pub use oidc::OidcSettings;
 pub use product::ProductSettings;
 pub use reset::ResetSettings;
 pub use server::ServerSettings;
+pub use sign_up::SignUpSettings;
 
 use crate::{DatabaseUrlText, IpNetwork, PublicUrl, SecretKey, table};
 use domain::{PasswordPolicy, SessionLifetime};
@@ -58,6 +64,12 @@ pub struct Settings {
     pub login: LoginSettings,
     /// The reset journey.
     pub reset: ResetSettings,
+    /// The sign-up journey.
+    pub sign_up: SignUpSettings,
+    /// Logging in to applications.
+    pub oidc: OidcSettings,
+    /// The keys that sign tokens.
+    pub keys: KeySettings,
     /// How often things may be tried.
     pub limits: LimitSettings,
     /// The HTTP server.
@@ -84,6 +96,9 @@ impl Settings {
             session: SessionLifetime::default(),
             login: LoginSettings::default(),
             reset: ResetSettings::default(),
+            sign_up: SignUpSettings::default(),
+            oidc: OidcSettings::default(),
+            keys: KeySettings::default(),
             limits: LimitSettings::default(),
             server: ServerSettings::default(),
         }

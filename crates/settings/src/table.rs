@@ -3,7 +3,10 @@
 use crate::{
     Settings,
     key::Key,
-    sections::{general, hashing, limits, log, login, mail, password, product, reset, server, session},
+    sections::{
+        general, hashing, keys, limits, log, login, mail, oidc, password, product, reset, server, session,
+        sign_up,
+    },
 };
 
 /// Settings that belong together.
@@ -27,7 +30,7 @@ pub(crate) struct Rule {
 }
 
 /// All sections, in the order of the example file.
-pub(crate) const SECTIONS: [&Section; 11] = [
+pub(crate) const SECTIONS: [&Section; 14] = [
     &general::SECTION,
     &mail::SECTION,
     &log::SECTION,
@@ -37,6 +40,9 @@ pub(crate) const SECTIONS: [&Section; 11] = [
     &session::SECTION,
     &login::SECTION,
     &reset::SECTION,
+    &sign_up::SECTION,
+    &oidc::SECTION,
+    &keys::SECTION,
     &limits::SECTION,
     &server::SECTION,
 ];

@@ -36,6 +36,31 @@ async fn a_message_tried_again_is_one_message() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+#[tokio::test]
+async fn a_mailbox_in_memory_is_the_same() {
+    let mailer = mailer("mailbox::memory:");
+    deliver(&mailer, "one", 1).await.unwrap();
+    deliver(&mailer, "two", 2).await.unwrap();
+    deliver(&mailer, "two", 2).await.unwrap();
+    let mailbox = mailer.mailbox().unwrap();
+    let listed = mailbox.list().unwrap();
+    assert_eq!(listed.iter().map(|m| m.subject.as_str()).collect::<Vec<_>>(), ["two", "one"]);
+    assert_eq!(mailbox.read(&listed[1].id).unwrap().as_ref(), Some(&listed[1]));
+    mailbox.empty().unwrap();
+    assert_eq!(mailbox.list().unwrap(), []);
+}
+
+#[tokio::test]
+async fn an_emptied_folder_keeps_what_is_no_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailer = mailer(&format!("mailbox:{}", folder.path().display()));
+    deliver(&mailer, "one", 1).await.unwrap();
+    fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    mailer.mailbox().unwrap().empty().unwrap();
+    assert_eq!(mailbox::list(folder.path()).unwrap(), []);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
 #[test]
 fn a_mailbox_without_folder_is_empty() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,8 +2,9 @@
 
 use domain::{Browser, Device, EmailAddress, Language, Platform, Timestamp};
 use mail::{
-    NoAccount, PasswordChanged, PasswordReset, Rendered, SignInWithProvider, no_account, password_changed,
-    password_reset, sign_in_with_provider,
+    AlreadyRegistered, NoAccount, PasswordChanged, PasswordReset, ProviderAsked, Rendered,
+    SignInWithProvider, SignUp, already_registered, no_account, password_changed, password_reset,
+    sign_in_with_provider, sign_up,
 };
 
 /// 23 November 2025, 09:05 UTC.
@@ -36,8 +37,11 @@ pub(crate) const USUAL: Values<'static> = Values {
     undo_days: 7,
 };
 
-/// Every mail with its name.
-pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Rendered); 4] {
+/// How many mails there are.
+pub(crate) const MAILS: usize = 7;
+
+/// Every mail with its name. Those to an address without an account come last.
+pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Rendered); MAILS] {
     let Values { product, provider, origin, client_address, .. } = values;
     let address = &EmailAddress::parse(values.address).unwrap();
     let login_page = &format!("{origin}/u/login/identifier");
@@ -67,7 +71,26 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
         product,
         account: address,
         provider,
+        asked: ProviderAsked::Reset,
         login_page,
+        requested_at: AT,
+        device: DEVICE,
+        client_address,
+    };
+    let registered = AlreadyRegistered {
+        product,
+        account: address,
+        login_page,
+        requested_at: AT,
+        device: DEVICE,
+        client_address,
+    };
+    let sign_up = SignUp {
+        product,
+        address,
+        link: &format!("{origin}/u/signup-verify{ticket}"),
+        code: "ABCD-2345",
+        minutes_valid: values.minutes_valid,
         requested_at: AT,
         device: DEVICE,
         client_address,
@@ -78,6 +101,15 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
         ("password_reset", password_reset::render(language, &reset)),
         ("password_changed", password_changed::render(language, &changed)),
         ("sign_in_with_provider", sign_in_with_provider::render(language, &with_provider)),
+        (
+            "sign_in_with_provider_instead",
+            sign_in_with_provider::render(
+                language,
+                &SignInWithProvider { asked: ProviderAsked::SignUp, ..with_provider },
+            ),
+        ),
+        ("already_registered", already_registered::render(language, &registered)),
+        ("sign_up", sign_up::render(language, &sign_up)),
         ("no_account", no_account::render(language, &no_account)),
     ]
 }

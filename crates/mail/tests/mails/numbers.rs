@@ -1,9 +1,9 @@
 //! Numbers choose the words around them.
 
-use crate::examples::{USUAL, Values, all};
+use crate::examples::{MAILS, USUAL, Values, all};
 use domain::Language;
 
-fn texts(language: Language, values: Values<'_>) -> [String; 4] {
+fn texts(language: Language, values: Values<'_>) -> [String; MAILS] {
     all(language, values).map(|(_, mail)| mail.text)
 }
 
@@ -17,10 +17,11 @@ fn whole_hours_are_told_in_hours() {
         (1440, "for 24 hours after", "Nachricht 24 Stunden lang"),
     ] {
         let values = Values { minutes_valid, ..USUAL };
-        let [reset, ..] = texts(Language::English, values);
-        assert!(reset.contains(english), "{reset}");
-        let [reset, ..] = texts(Language::German, values);
-        assert!(reset.contains(german), "{reset}");
+        for (language, told) in [(Language::English, english), (Language::German, german)] {
+            let [reset, .., sign_up, _] = texts(language, values);
+            assert!(reset.contains(told), "{reset}");
+            assert!(sign_up.contains(told), "{sign_up}");
+        }
     }
 }
 

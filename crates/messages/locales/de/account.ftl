@@ -25,12 +25,21 @@ account-sessions-heading = Wo Sie angemeldet sind
 session-this-device = Dieses Gerät
 session-signed-in = Angemeldet { $when }
 session-last-seen = Zuletzt aktiv { $when }
+session-applications = Genutzt für: { $applications }
 
 account-sign-out = Abmelden
 account-sign-out-session = Abmelden
 account-sign-out-session-label = Abmelden: { $device }
 account-sign-out-everywhere = Überall abmelden
 account-sign-out-everywhere-hint = Das meldet Sie auf allen Geräten ab, auch auf diesem. Nutzen Sie es, wenn Sie ein Gerät sehen, das nicht Ihres ist.
+
+## Which applications may use it
+
+account-applications-heading = Anwendungen mit Zugriff
+account-applications-hint = Sie haben diesen Anwendungen erlaubt, worum sie gebeten haben. Entziehen Sie den Zugriff, müssen sie Sie erneut fragen.
+application-allowed = Erlaubt { $when }
+account-withdraw-access = Zugriff entziehen
+account-withdraw-access-label = Zugriff entziehen: { $application }
 
 ## A device, as far as it is known
 

@@ -2,6 +2,7 @@
 
 login-identifier-heading = Willkommen
 login-identifier-intro = Geben Sie Ihre E-Mail-Adresse ein, um sich anzumelden.
+login-to-application = Melden Sie sich bei { $product } an, um zu { $application } zu gelangen.
 login-identifier-label = E-Mail-Adresse
 
 login-signed-out = Sie sind abgemeldet.

@@ -8,15 +8,6 @@ mail-reset-heading = Passwort zurücksetzen
 mail-reset-intro = Jemand möchte das Passwort des Kontos { $account } bei { $product } zurücksetzen. Wenn Sie das waren, wählen Sie jetzt ein neues Passwort.
 mail-reset-button = Neues Passwort wählen
 mail-reset-code = Sie lesen dies auf einem anderen Gerät? Geben Sie diesen Code auf der Seite ein, auf der Sie angefragt haben:
-mail-reset-validity =
-    Link und Code gelten einmal und ab dem Versand dieser Nachricht { $hours ->
-        [0] { $minutes ->
-            [one] { $minutes } Minute
-           *[other] { $minutes } Minuten
-        }
-        [one] { $hours } Stunde
-       *[other] { $hours } Stunden
-    } lang. Eine neuere Nachricht ersetzt sie.
 mail-reset-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert. Sie können das Zurücksetzen auch abbrechen; dann funktionieren Link und Code nicht mehr.
 mail-reset-revoke = Ich habe das nicht angefordert
 
@@ -38,12 +29,29 @@ mail-changed-not-you =
     }
 mail-changed-undo = Das war ich nicht
 
+## The link and the code for a new account
+
+mail-sign-up-subject = Schließen Sie Ihre Registrierung bei { $product } ab
+mail-sign-up-heading = Registrierung abschließen
+mail-sign-up-intro = Jemand möchte bei { $product } ein Konto für { $address } anlegen. Wenn Sie das waren, wählen Sie jetzt Ihr Passwort.
+mail-sign-up-button = Passwort wählen
+mail-sign-up-code = Sie lesen dies auf einem anderen Gerät? Geben Sie diesen Code auf der Seite ein, auf der Sie sich registriert haben:
+mail-sign-up-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Ohne den Link oder den Code entsteht kein Konto.
+
+## An account was asked for, but there is one already
+
+mail-registered-subject = Sie haben bereits ein Konto bei { $product }
+mail-registered-heading = Sie haben bereits ein Konto
+mail-registered-intro = Jemand möchte bei { $product } ein Konto für { $account } anlegen, aber Sie haben bereits eines.
+mail-registered-next = Wenn Sie das waren, melden Sie sich mit Ihrem Passwort an. Wenn Sie es vergessen haben, wählen Sie auf der Anmeldeseite „Passwort vergessen?“.
+
 ## A reset was asked for, but the account signs in with somebody else
 ## $provider: who that is, as the login page names it.
 
 mail-provider-subject = Sie melden sich bei { $product } mit { $provider } an
 mail-provider-heading = Sie melden sich mit { $provider } an
 mail-provider-intro = Jemand möchte das Passwort des Kontos { $account } bei { $product } zurücksetzen. Zu diesem Konto gehört hier kein Passwort: Sie melden sich mit { $provider } an.
+mail-provider-sign-up-intro = Jemand möchte bei { $product } ein Konto für { $account } anlegen, aber Sie haben bereits eines. Sie melden sich dort mit { $provider } an und brauchen hier kein Passwort.
 mail-provider-next = Wenn Sie das waren, melden Sie sich auf der Anmeldeseite mit { $provider } an. Wenn Sie dort nicht hineinkommen, hilft Ihnen { $provider } weiter.
 
 ## A reset was asked for, but no account has the address
@@ -55,6 +63,15 @@ mail-no-account-next = Wenn Sie das waren, ist Ihr Konto vielleicht unter einer 
 
 ## What mails share
 
+mail-validity =
+    Link und Code gelten einmal und ab dem Versand dieser Nachricht { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } Minute
+           *[other] { $minutes } Minuten
+        }
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } lang. Eine neuere Nachricht ersetzt sie.
 mail-login-button = Zur Anmeldeseite
 mail-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert.
 mail-link-fallback = Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:

@@ -27,6 +27,8 @@ session-this-device = This device
 # $when: one of the time-… texts below.
 session-signed-in = Signed in { $when }
 session-last-seen = Last active { $when }
+# $applications: their names, with commas between them.
+session-applications = Used for: { $applications }
 
 account-sign-out = Sign out
 account-sign-out-session = Sign out
@@ -34,6 +36,16 @@ account-sign-out-session = Sign out
 account-sign-out-session-label = Sign out { $device }
 account-sign-out-everywhere = Sign out everywhere
 account-sign-out-everywhere-hint = This signs you out on every device, this one too. Use it when you see a device that is not yours.
+
+## Which applications may use it
+
+account-applications-heading = Applications with access
+account-applications-hint = You allowed these applications what they asked for. When you withdraw it, they have to ask you again.
+# $when: one of the time-… texts below.
+application-allowed = Allowed { $when }
+account-withdraw-access = Withdraw access
+# Read aloud instead of "Withdraw access"; it has to contain these words.
+account-withdraw-access-label = Withdraw access of { $application }
 
 ## A device, as far as it is known
 

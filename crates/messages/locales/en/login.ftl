@@ -2,6 +2,8 @@
 
 login-identifier-heading = Welcome
 login-identifier-intro = Enter your email address to log in.
+# On the way to an application, at both steps. $product: who logs people in. $application: who sent them.
+login-to-application = Log in to { $product } to continue to { $application }.
 login-identifier-label = Email address
 
 login-signed-out = You are signed out.

@@ -8,16 +8,6 @@ mail-reset-heading = Reset your password
 mail-reset-intro = Someone asked to reset the password of the account { $account } at { $product }. If it was you, choose a new password now.
 mail-reset-button = Choose a new password
 mail-reset-code = Reading this on another device? Type this code on the page where you asked:
-# $hours: 0 where the time is not in whole hours; then $minutes counts.
-mail-reset-validity =
-    The link and the code work once, for { $hours ->
-        [0] { $minutes ->
-            [one] { $minutes } minute
-           *[other] { $minutes } minutes
-        }
-        [one] { $hours } hour
-       *[other] { $hours } hours
-    } after this email was sent. A newer email replaces them.
 mail-reset-not-you = If this was not you, you can ignore this email: nothing has changed. You can also cancel the reset; the link and the code then stop working.
 mail-reset-revoke = I did not ask for this
 
@@ -41,12 +31,30 @@ mail-changed-not-you =
     }
 mail-changed-undo = This was not me
 
+## The link and the code for a new account
+
+mail-sign-up-subject = Finish creating your { $product } account
+mail-sign-up-heading = Finish creating your account
+# $address: where the mail goes.
+mail-sign-up-intro = Someone asked to create an account for { $address } at { $product }. If it was you, choose your password now.
+mail-sign-up-button = Choose your password
+mail-sign-up-code = Reading this on another device? Type this code on the page where you signed up:
+mail-sign-up-not-you = If this was not you, you can ignore this email: without the link or the code, no account comes of it.
+
+## An account was asked for, but there is one already
+
+mail-registered-subject = You already have a { $product } account
+mail-registered-heading = You already have an account
+mail-registered-intro = Someone asked to create an account for { $account } at { $product }, but you already have one.
+mail-registered-next = If it was you, log in with your password. If you have forgotten it, choose “Forgot password?” on the login page.
+
 ## A reset was asked for, but the account signs in with somebody else
 ## $provider: who that is, as the login page names it.
 
 mail-provider-subject = You sign in to { $product } with { $provider }
 mail-provider-heading = You sign in with { $provider }
 mail-provider-intro = Someone asked to reset the password of the account { $account } at { $product }. This account signs in with { $provider }, so there is no password here to reset.
+mail-provider-sign-up-intro = Someone asked to create an account for { $account } at { $product }, but you already have one. It signs in with { $provider }, so it needs no password here.
 mail-provider-next = If it was you, continue with { $provider } on the login page. If you cannot get in there, { $provider } can help you.
 
 ## A reset was asked for, but no account has the address
@@ -59,6 +67,16 @@ mail-no-account-next = If it was you, your account may be under another of your 
 
 ## What mails share
 
+# $hours: 0 where the time is not in whole hours; then $minutes counts.
+mail-validity =
+    The link and the code work once, for { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } minute
+           *[other] { $minutes } minutes
+        }
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } after this email was sent. A newer email replaces them.
 mail-login-button = Go to the login page
 mail-not-you = If this was not you, you can ignore this email: nothing has changed.
 mail-link-fallback = If the button does not work, open this address:

@@ -11,7 +11,7 @@ pub(crate) struct SourceFile {
 
 /// Every Rust file of the pages, the crates and the server, up to where its tests begin.
 pub(crate) fn source_files() -> Vec<SourceFile> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap();
     let mut files = Vec::new();
     for folder in ["app", "crates", "frontend", "server"] {
         collect(&workspace.join(folder), &mut files);

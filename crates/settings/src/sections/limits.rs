@@ -1,6 +1,7 @@
 //! How often things may be tried. Every address is treated alike, whether it has an account or not.
 
 use crate::{
+    Settings,
     form::{Form, quoted, read_span, span},
     key::Key,
     table::Section,
@@ -48,6 +49,12 @@ pub struct LimitSettings {
     pub login_per_client: Limit,
     /// Addresses entered by a client.
     pub identifier_per_client: Limit,
+    /// Logins that applications begin for a client.
+    pub authorize_per_client: Limit,
+    /// Requests for tokens, and tokens given back, by a client: often the server of an application.
+    pub token_per_client: Limit,
+    /// Applications that a client could not prove to be.
+    pub application_secret_per_client: Limit,
     /// Reset mails for an address, at short notice.
     pub reset_per_address: Limit,
     /// Reset mails for an address, over a day.
@@ -69,6 +76,9 @@ impl Default for LimitSettings {
             login_per_account_in_all: Limit::secs(100, 24 * 60 * 60),
             login_per_client: Limit::secs(30, 2),
             identifier_per_client: Limit::secs(60, 1),
+            authorize_per_client: Limit::millis(200, 500),
+            token_per_client: Limit::millis(2000, 10),
+            application_secret_per_client: Limit::secs(30, 10),
             reset_per_address: Limit::secs(3, 5 * 60),
             reset_per_address_daily: Limit::secs(10, 24 * 60 * 60 / 10),
             reset_per_client: Limit::secs(20, 30),
@@ -106,6 +116,21 @@ fn keys() -> Vec<Key> {
             "Addresses entered by a client.",
         ),
         row(
+            "limits.authorize_per_client",
+            |s| &mut s.limits.authorize_per_client,
+            "Logins that applications begin for a client.",
+        ),
+        row(
+            "limits.token_per_client",
+            |s| &mut s.limits.token_per_client,
+            "Requests for tokens, and tokens given back, by a client: often the server of an application.",
+        ),
+        row(
+            "limits.application_secret_per_client",
+            |s| &mut s.limits.application_secret_per_client,
+            "Applications that a client could not prove to be: a wrong secret or assertion, an unknown name.",
+        ),
+        row(
             "limits.reset_per_address",
             |s| &mut s.limits.reset_per_address,
             "Reset mails for an address, at short notice.",
@@ -124,6 +149,14 @@ fn keys() -> Vec<Key> {
         row("limits.ticket_per_client", |s| &mut s.limits.ticket_per_client, "Links opened by a client."),
         row("limits.reset_global", |s| &mut s.limits.reset_global, "Reset mails of the whole deployment."),
     ]
+}
+
+/// Makes every budget so wide that nobody meets it.
+pub(crate) fn widen(settings: &mut Settings) {
+    for key in keys() {
+        let wide = key.read(settings, "1000000 then 1 per 1ms");
+        debug_assert!(wide, "{} is no limit", key.path);
+    }
 }
 
 fn limit() -> Form<Limit> {

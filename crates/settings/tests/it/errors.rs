@@ -77,6 +77,25 @@ fn a_bad_value_in_the_environment_names_the_variable() {
             "product.support_url (environment variable VESTIBULE_PRODUCT_SUPPORT_URL): expected \
              https://… or http://…, or an empty text for none, got \"javascript:alert(1)\"",
         ),
+        (
+            "VESTIBULE_OIDC_CODE_LIFETIME",
+            "11m",
+            "oidc.code_lifetime (environment variable VESTIBULE_OIDC_CODE_LIFETIME): expected a duration such as \
+             \"90s\", \"30m\" or \"24h\", from 1s to 10m, got \"11m\"",
+        ),
+        (
+            "VESTIBULE_OIDC_REFRESH_LEEWAY",
+            "61s",
+            "oidc.refresh_leeway (environment variable VESTIBULE_OIDC_REFRESH_LEEWAY): expected a duration such as \
+             \"90s\", \"30m\" or \"24h\", from 0s to 1m, got \"61s\"",
+        ),
+        (
+            "VESTIBULE_PRODUCT_DEFAULT_APPLICATION_URL",
+            "http://app.example.com",
+            "product.default_application_url (environment variable VESTIBULE_PRODUCT_DEFAULT_APPLICATION_URL): \
+             expected https://… (http:// only for localhost, 127.0.0.0/8 and [::1]), or an empty text for none, got \
+             \"http://app.example.com\"",
+        ),
     ] {
         assert_eq!(Deployment::new().variable(name, value).errors(), expected);
     }
@@ -182,6 +201,12 @@ fn values_that_do_not_fit_together_are_named_with_their_places() {
             "VESTIBULE_SESSION_IDLE",
             "31days",
             "session.idle (environment variable VESTIBULE_SESSION_IDLE) and session.absolute (the \
+             default): the first must not be longer than the second",
+        ),
+        (
+            "VESTIBULE_OIDC_REFRESH_IDLE",
+            "31days",
+            "oidc.refresh_idle (environment variable VESTIBULE_OIDC_REFRESH_IDLE) and oidc.refresh_absolute (the \
              default): the first must not be longer than the second",
         ),
     ] {

@@ -7,6 +7,7 @@
     reason = "a test's stage may fail the test"
 )]
 
+mod ephemeral;
 mod errors;
 mod example;
 mod secret_key;
@@ -47,12 +48,12 @@ impl Deployment {
         self.folder.path().join(name)
     }
 
+    fn sources(&self) -> Sources {
+        Sources { file: None, environment: self.environment.clone(), random: |bytes| bytes.fill(7) }
+    }
+
     fn load(&self) -> Result<Settings, SettingsErrors> {
-        Settings::load(Sources {
-            file: None,
-            environment: self.environment.clone(),
-            random: |bytes| bytes.fill(7),
-        })
+        Settings::load(self.sources())
     }
 
     /// The settings; there must be no error.
