@@ -17,7 +17,7 @@ pub struct Answer {
 /// A form of a page.
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
-    /// The path that it goes to.
+    /// The path that it goes to, with its query.
     pub(crate) action: String,
     /// What is filled in already, hidden fields too.
     pub(crate) fields: Vec<(String, String)>,
@@ -28,6 +28,12 @@ impl Answer {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as JSON.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.html).unwrap_or_else(|error| panic!("{error}: {}", self.html))
     }
 
     /// Where a redirect leads; empty for other answers.

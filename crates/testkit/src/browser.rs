@@ -106,7 +106,7 @@ impl Browser {
     /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         request.extensions_mut().insert(ConnectInfo(self.address));
-        let page = request.uri().path().to_owned();
+        let page = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
         let Ok(response) = self.router.clone().oneshot(request).await;
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("the answer's body arrives");
@@ -128,25 +128,57 @@ impl Browser {
         self.send(request.expect("the request is well-formed")).await
     }
 
-    /// Fills in the last page's form for this path and sends it. Without such a form, what is sent has another
-    /// form's proof: a forgery.
+    /// Fills in the last page's form for this path and sends it, with the query that the form's own path has. Without
+    /// such a form, what is sent has another form's proof: a forgery.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let typed = |name: &str| fields.iter().any(|(field, _)| *field == name);
-        let given = match self.forms.iter().find(|form| form.action == path) {
-            Some(form) => form.fields.clone(),
-            None => vec![("form_token".to_owned(), self.form_token().to_owned())],
+        let is_for = |form: &&Form| form.action == path || form.action.split('?').next() == Some(path);
+        let (action, given) = match self.forms.iter().find(is_for) {
+            Some(form) => (form.action.clone(), form.fields.clone()),
+            None => (path.to_owned(), vec![("form_token".to_owned(), self.form_token().to_owned())]),
         };
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(given.iter().filter(|(name, _)| !typed(name)))
             .extend_pairs(fields)
             .finish();
-        self.submit_body(path, body).await
+        self.submit_body(&action, body).await
     }
 
     /// Sends a form whose body is given as it travels.
     pub async fn submit_body(&mut self, path: &str, body: String) -> Answer {
         let request = self.form_request(path).body(Body::from(body));
         self.send(request.expect("the request is well-formed")).await
+    }
+
+    /// Posts as a program does: a form, without an origin, with headers of its own.
+    pub async fn post_form(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.post(path, "application/x-www-form-urlencoded", body, headers).await
+    }
+
+    /// Posts as a program does: JSON, without an origin.
+    pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Answer {
+        self.post(path, "application/json", body.to_string(), &[]).await
+    }
+
+    /// Posts a body as a program does: without an origin, with headers of its own.
+    pub async fn post(
+        &mut self,
+        path: &str,
+        content_type: &str,
+        body: impl Into<Body>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = self.request(Method::POST, path).header(header::CONTENT_TYPE, content_type);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(body.into()).expect("the request is well-formed")).await
     }
 
     fn keep(&mut self, cookie: &str) {

@@ -10,15 +10,20 @@
 
 mod answer;
 mod browser;
+pub mod client;
 mod clock;
+pub mod logouts;
 mod mails;
+mod outgoing;
 mod randomness;
 pub mod steps;
 mod test_app;
 
 pub use answer::Answer;
 pub use browser::Browser;
+pub use client::TestClient;
 pub use clock::ManualClock;
 pub use mails::{code_in, link_in, link_to};
+pub use outgoing::{OutgoingRecorder, Posted};
 pub use randomness::SeededRandomness;
 pub use test_app::TestApp;

@@ -1,6 +1,6 @@
 //! The steps that journeys and attacks are made of.
 
-use crate::{Answer, Browser, TestApp, link_in};
+use crate::{Answer, Browser, TestApp, link_in, link_to};
 use web::paths;
 
 /// A person who has an account in most tests.
@@ -80,4 +80,22 @@ pub async fn is_alive(app: &TestApp, link: &str) -> bool {
     let heading = answer.heading();
     assert!(["Change your password", "This link can't be used"].contains(&heading.as_str()), "{heading}");
     heading == "Change your password"
+}
+
+/// Asks for an account.
+pub async fn sign_up(browser: &mut Browser, email: &str) -> Answer {
+    browser.get(paths::SIGN_UP).await;
+    browser.submit(paths::SIGN_UP, &[("email", email)]).await
+}
+
+/// Asks for an account and waits for the mail; returns its link.
+pub async fn sign_up_link(app: &TestApp, browser: &mut Browser, email: &str) -> String {
+    sign_up(browser, email).await;
+    app.run_jobs().await;
+    link_to(&app.mails_to(email)[0], paths::SIGN_UP_VERIFY)
+}
+
+/// Chooses the first password on the page of a sign-up's link or code.
+pub async fn create_account(browser: &mut Browser, password: &str) -> Answer {
+    browser.submit(paths::SIGN_UP_PASSWORD, &[("password", password), ("repeat", password)]).await
 }

@@ -1,6 +1,6 @@
 //! The application on a database of its own.
 
-use crate::{Browser, ManualClock, SeededRandomness};
+use crate::{Browser, ManualClock, OutgoingRecorder, SeededRandomness};
 use axum::Router;
 use domain::{EmailAddress, UserId};
 use mail::{
@@ -19,6 +19,7 @@ use usecases::{
     Context, Keys, Services,
     jobs::run_due,
     password::PasswordHasher,
+    signing::SigningKeys,
     users::{SignInWith, add_user},
 };
 use web::{Assets, Site, UnnamedProxy};
@@ -29,6 +30,8 @@ pub struct TestApp {
     pub clock: ManualClock,
     /// What its process holds.
     pub services: Arc<Services>,
+    /// The servers of all applications.
+    pub outgoing: OutgoingRecorder,
     randomness: SeededRandomness,
     make_router: fn(Site) -> Router,
     router: Router,
@@ -53,18 +56,26 @@ impl TestApp {
         let mut settings = load_settings(folder.path());
         change(&mut settings);
         let (clock, randomness) = (ManualClock::new(), SeededRandomness::new(1));
-        let services = services(settings, db.storage().clone(), &clock, &randomness);
+        let outgoing = OutgoingRecorder::default();
+        let services = services(settings, db.storage().clone(), &clock, &randomness, &outgoing);
         let router = make_router(site(&services));
-        Self { clock, services, randomness, make_router, router, folder, db }
+        Self { clock, services, outgoing, randomness, make_router, router, folder, db }
     }
 
     /// Ends the process and starts another on the same database, with the same settings and files.
     pub async fn restarted(self) -> Self {
-        let url = DatabaseUrl::parse(self.db.url()).expect("the test's URL is well-formed");
-        let storage = Storage::connect(&url).await.expect("the test's database opens again");
-        let services = services(self.services.settings.clone(), storage, &self.clock, &self.randomness);
+        let services = self.another_process(|_| {}).await;
         let router = (self.make_router)(site(&services));
         Self { services, router, ..self }
+    }
+
+    /// What another process on the same database holds, by the same clock. Its settings may differ.
+    pub async fn another_process(&self, change: impl FnOnce(&mut Settings)) -> Arc<Services> {
+        let url = DatabaseUrl::parse(self.db.url()).expect("the test's URL is well-formed");
+        let storage = Storage::connect(&url).await.expect("the test's database opens again");
+        let mut settings = self.services.settings.clone();
+        change(&mut settings);
+        services(settings, storage, &self.clock, &self.randomness, &self.outgoing)
     }
 
     /// The database.
@@ -162,12 +173,15 @@ fn services(
     storage: Storage,
     clock: &ManualClock,
     randomness: &SeededRandomness,
+    outgoing: &OutgoingRecorder,
 ) -> Arc<Services> {
     let transport = MailTransport::parse(settings.mail.url.reveal()).expect("the mail URL is well-formed");
     Arc::new(Services {
         hasher: PasswordHasher::new(&settings.hashing, [0; 16]).expect("the parameters fit"),
         keys: Keys::new(&settings.secret_key),
+        signing: SigningKeys::default(),
         mailer: Mailer::new(&transport, &settings.mail.from).expect("the mailer can be made"),
+        outgoing: Box::new(outgoing.clone()),
         outbox_bell: tokio::sync::Notify::new(),
         clock: Box::new(clock.clone()),
         randomness: Box::new(randomness.clone()),
@@ -178,9 +192,8 @@ fn services(
 
 /// As the server makes it, but for the files of the site: pages name them, tests do not load them.
 fn site(services: &Arc<Services>) -> Site {
-    let settings = &services.settings;
-    let folder = settings.mail.url.reveal().strip_prefix("mailbox:").map(Path::new);
-    let dev_mailbox = folder.filter(|_| settings.public_url.is_loopback()).map(Arc::from);
+    let is_loopback = services.settings.public_url.is_loopback();
+    let dev_mailbox = services.mailer.mailbox().filter(|_| is_loopback).cloned();
     let services = Arc::clone(services);
     Site { services, assets: Assets::new("test"), dev_mailbox, unnamed_proxy: UnnamedProxy::default() }
 }

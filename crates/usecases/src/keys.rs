@@ -1,7 +1,8 @@
 //! Keys for different purposes, all made of the one secret key, so that one cannot stand in for another.
 
-use domain::{EmailCode, ResetRequestId, TokenHash};
+use domain::{EmailCode, ResetRequestId, Token, TokenHash};
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use oidc::keys::{KeyError, SealingKey};
 use settings::SecretKey;
 use sha2::Sha256;
 use storage::LimitKey;
@@ -38,6 +39,21 @@ impl Keys {
     pub fn form(&self, browser: &TokenHash, subject: Option<&TokenHash>, nonce: &[u8; 16]) -> TokenHash {
         let subject = subject.map_or([].as_slice(), |subject| subject.as_bytes());
         TokenHash::from_bytes(self.mac("form", &[browser.as_bytes(), subject, nonce]))
+    }
+
+    /// The refresh token that takes the place of `presented`. It follows from the secret itself, which nobody else has
+    /// and the database does not know, so it can be given a second time without being stored.
+    #[must_use]
+    pub fn refresh_successor(&self, presented: &Token) -> Token {
+        Token::from_random(self.mac("refresh token", &[presented.reveal().as_bytes()]))
+    }
+
+    /// What the private signing keys are sealed with.
+    ///
+    /// # Errors
+    /// [`KeyError`] when the cryptographic library fails.
+    pub(crate) fn sealing_key(&self) -> Result<SealingKey, KeyError> {
+        SealingKey::new(&self.mac("signing keys", &[]))
     }
 
     /// Each part is preceded by its length, so that no two lists of parts are hashed alike.

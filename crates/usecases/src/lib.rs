@@ -4,14 +4,24 @@
 //! (page, API, command) would do. Inputs are parsed types; outputs are plain data.
 
 pub mod account;
+pub mod applications;
 pub mod audit;
+pub mod authorize;
+pub mod consents;
 pub mod jobs;
 pub mod login;
+pub mod logout;
+pub mod outgoing;
 pub mod password;
 pub mod password_reset;
 pub mod sessions;
+pub mod sign_up;
+pub mod signing;
+pub mod subject;
+pub mod tokens;
 pub mod users;
 
+mod application_names;
 mod context;
 mod devices;
 mod health;

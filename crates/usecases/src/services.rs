@@ -1,6 +1,6 @@
 //! What a process holds for all its requests: the store, the clock, randomness, the hasher, the mailer.
 
-use crate::{Keys, password::PasswordHasher};
+use crate::{Keys, outgoing::OutgoingHttp, password::PasswordHasher, signing::SigningKeys};
 use domain::Timestamp;
 use mail::Mailer;
 use settings::Settings;
@@ -40,8 +40,12 @@ pub struct Services {
     pub hasher: PasswordHasher,
     /// Keys made of the secret key.
     pub keys: Keys,
+    /// The signing keys that this process knows.
+    pub signing: SigningKeys,
     /// Delivers mail.
     pub mailer: Mailer,
+    /// Calls the servers of applications.
+    pub outgoing: Box<dyn OutgoingHttp>,
     /// Rung when the outbox got an item, so that the worker need not wait for its next look.
     pub outbox_bell: Notify,
 }

@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Event},
     devices::remember_device,
     jobs,
-    login::{CountTryError, count_try, forget_tries, new_session},
+    login::{CountTryError, count_try, forget_tries, new_session, renew_browser},
     password::{Busy, Candidate, Proof, check_new_password, set_password, verify_password},
     sessions::CurrentSession,
 };
@@ -23,10 +23,21 @@ pub struct PasswordChange {
     pub repeat: String,
 }
 
+/// The browser in which it happens.
+#[derive(Clone, Copy)]
+pub struct ChangedBy<'a> {
+    /// The browser's own secret.
+    pub browser: &'a Token,
+    /// The secret by which the browser may be known for earlier logins.
+    pub device: Option<&'a Token>,
+}
+
 /// What happened.
 pub struct PasswordChanged {
     /// The secret of this browser's new session: the change ended the one it had.
     pub session: Token,
+    /// The secret that binds the browser from now on.
+    pub browser: Token,
     /// The secret for the cookie by which this browser is known from now on.
     pub device: Token,
     /// How many other sessions were signed out.
@@ -74,7 +85,7 @@ impl From<CountTryError> for ChangePasswordError {
 pub async fn change_password(
     context: &Context,
     current: &CurrentSession,
-    device: Option<&Token>,
+    by: ChangedBy<'_>,
     change: PasswordChange,
 ) -> Result<PasswordChanged, ChangePasswordError> {
     let candidate = Candidate {
@@ -86,13 +97,13 @@ pub async fn change_password(
     };
     let password =
         check_new_password(&context.settings.password, candidate).map_err(ChangePasswordError::Refused)?;
-    count_try(context, &current.email, device).await?;
+    count_try(context, &current.email, by.device).await?;
     let user = context.storage.reader().await?.find_user(current.user_id).await?;
     let user = user.ok_or(ChangePasswordError::Ended)?;
     let present = Password::parse(change.current).map_err(|_| ChangePasswordError::Wrong)?;
     let proof = verify_password(context, &user, present).await?.ok_or(ChangePasswordError::Wrong)?;
     let hash = context.hasher.hash(password, context.random()).await?;
-    let changed = write(context, device, &user, &Proof::Password(&proof), &hash).await?;
+    let changed = write(context, by, &user, &Proof::Password(&proof), &hash).await?;
     context.outbox_bell.notify_one();
     changed.ok_or(ChangePasswordError::Ended)
 }
@@ -100,7 +111,7 @@ pub async fn change_password(
 /// `None` when the account moved on since its password was compared.
 async fn write(
     context: &Context,
-    device: Option<&Token>,
+    by: ChangedBy<'_>,
     user: &User,
     proof: &Proof<'_>,
     hash: &PasswordHash,
@@ -115,11 +126,12 @@ async fn write(
     if !writer.insert_session(&new_session(context, &renewed, &session)).await? {
         return Ok(None);
     }
-    forget_tries(context, &mut writer, &user.email, device).await?;
-    let device = remember_device(context, &mut writer, user.id, generation, device).await?;
+    forget_tries(context, &mut writer, &user.email, by.device).await?;
+    let device = remember_device(context, &mut writer, user.id, generation, by.device).await?;
+    let browser = renew_browser(context, &mut writer, by.browser).await?;
     let detail = serde_json::json!({ "sessions_ended": others });
     audit::record(context, &mut writer, Event::PasswordChanged, Some(user.id), detail).await?;
     jobs::enqueue_password_changed(context, &mut writer, user.id, others).await?;
     writer.commit().await?;
-    Ok(Some(PasswordChanged { session, device, sessions_ended: others }))
+    Ok(Some(PasswordChanged { session, browser, device, sessions_ended: others }))
 }

@@ -2,4 +2,4 @@
 
 mod change_password;
 
-pub use change_password::{ChangePasswordError, PasswordChange, PasswordChanged, change_password};
+pub use change_password::{ChangePasswordError, ChangedBy, PasswordChange, PasswordChanged, change_password};

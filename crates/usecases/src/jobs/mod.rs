@@ -1,20 +1,27 @@
 //! What leaves the process: rows of the outbox, written with what caused them and worked off afterwards.
 
+mod answer;
 mod enqueue;
 mod run_due;
+mod secrets;
+mod send_backchannel_logout;
 mod send_password_changed;
 mod send_password_reset;
+mod send_sign_up;
 
-pub(crate) use enqueue::{enqueue_password_changed, enqueue_password_reset};
+pub(crate) use enqueue::{enqueue_answer, enqueue_backchannel_logouts, enqueue_password_changed};
 pub use run_due::run_due;
 
-use crate::Services;
+use crate::{Services, signing::SigningError};
 use mail::DeliveryError;
+use send_backchannel_logout::CallError;
 use storage::{OutboxItem, StorageError};
 
 /// The kinds of outbox rows.
 const PASSWORD_RESET: &str = "mail.password_reset";
+const SIGN_UP: &str = "mail.sign_up";
 const PASSWORD_CHANGED: &str = "mail.password_changed";
+const BACKCHANNEL_LOGOUT: &str = "call.backchannel_logout";
 
 /// A message's id, of its own for each try (RFC 5322 §3.6.4).
 fn message_id(services: &Services, item: &OutboxItem) -> String {
@@ -26,7 +33,7 @@ fn message_id(services: &Services, item: &OutboxItem) -> String {
 
 /// How a job ended that did not break.
 enum Done {
-    /// The mail server took it.
+    /// The mail server or the application took it.
     Sent,
     /// There was nothing to send, and why.
     Dropped(&'static str),
@@ -44,6 +51,12 @@ enum JobError {
     /// The mail server refused it, or was not there.
     #[error("{}", .0.reason)]
     Delivery(DeliveryError),
+    /// The application refused it, or was not there.
+    #[error("{0}")]
+    Call(#[from] CallError),
+    /// The token that the call carries could not be signed.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -1,7 +1,9 @@
 //! The second step of a login: the password. One answer and one amount of work for every address.
 
 use super::{
+    begin_session::begin_session,
     pace::Begun,
+    renew_browser,
     tries::{CountTryError, count_try, forget_tries},
 };
 use crate::{
@@ -10,13 +12,15 @@ use crate::{
     devices::remember_device,
     password::{Busy, Hashed},
 };
-use domain::{EmailAddress, Password, SessionId, Token};
-use storage::{NewSession, StorageError, User, Writer};
+use domain::{EmailAddress, Password, Token};
+use storage::StorageError;
 
 /// A new session.
 pub struct Authenticated {
     /// The secret for the session's cookie. Only its hash was stored.
     pub session: Token,
+    /// The secret that binds the browser from now on.
+    pub browser: Token,
     /// The secret for the cookie by which this browser is known from now on.
     pub device: Token,
 }
@@ -59,7 +63,7 @@ pub struct Credentials<'a> {
     pub shown: &'a str,
     /// What was typed.
     pub password: Password,
-    /// The session that the browser had. It ends with the login, and its copies with it (OWASP ASVS 7.2.4).
+    /// The session that the browser had. Its copies end with the login (OWASP ASVS 7.2.4).
     pub former: Option<&'a Token>,
     /// The secret by which the browser may be known for earlier logins.
     pub device: Option<&'a Token>,
@@ -110,40 +114,23 @@ async fn verify(
         _ => None,
     };
 
-    let session = Token::from_random(context.random());
     let mut writer = context.storage.begin_write().await?;
     // Refused when the account was blocked, or its generation raised while the hash ran.
-    if !writer.insert_session(&new_session(context, &user, &session)).await? {
+    let Some(session) = begin_session(context, &mut writer, &user, former).await? else {
         drop(writer);
         return refuse(context, &transaction.email).await;
-    }
-    if let Some(former) = former {
-        end_former_session(context, &mut writer, former).await?;
-    }
+    };
     if let Some(hash) = renewed {
         writer.rehash_password(user.id, user.generation, &hash).await?;
     }
     forget_tries(context, &mut writer, &transaction.email, device).await?;
     let device = remember_device(context, &mut writer, user.id, user.generation, device).await?;
+    let renewed_browser = renew_browser(context, &mut writer, browser).await?;
     writer.delete_login_transaction(&browser.hash()).await?;
     audit::record(context, &mut writer, Event::LoginSucceeded, Some(user.id), serde_json::Value::Null)
         .await?;
     writer.commit().await?;
-    Ok(Authenticated { session, device })
-}
-
-async fn end_former_session(
-    context: &Context,
-    writer: &mut Writer,
-    former: &Token,
-) -> Result<(), StorageError> {
-    let now = context.now();
-    if let Some((session, user)) = writer.find_session(&former.hash(), now).await? {
-        writer.end_session(user.id, session.id, now).await?;
-        let detail = serde_json::json!({ "session": session.id.to_string() });
-        audit::record(context, writer, Event::SessionEnded, Some(user.id), detail).await?;
-    }
-    Ok(())
+    Ok(Authenticated { session, browser: renewed_browser, device })
 }
 
 async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {
@@ -154,18 +141,4 @@ async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated
     audit::record(context, &mut writer, Event::LoginFailed, None, detail).await?;
     writer.commit().await?;
     Err(AuthenticateError::Wrong)
-}
-
-pub(crate) fn new_session(context: &Context, user: &User, session: &Token) -> NewSession {
-    let now = context.now();
-    NewSession {
-        id: SessionId::new(now, context.random()),
-        user_id: user.id,
-        token_hash: session.hash(),
-        generation: user.generation,
-        created_at: now,
-        expires_at: context.settings.session.expiry(now, now),
-        user_agent: context.user_agent.clone(),
-        client_address: context.client_address(),
-    }
 }

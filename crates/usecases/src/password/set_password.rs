@@ -1,10 +1,10 @@
 //! The only way to set a password: it takes a proof, and ends everything issued before.
 
-use crate::Context;
-use domain::{FactorProven, PasswordHash, ResetRequestId, SecurityGeneration, TicketPurpose, Token, UserId};
+use crate::{Context, sessions::announce_end_of_all};
+use domain::{FactorProven, PasswordHash, ResetRequestId, SecurityGeneration, Token, UserId};
 use storage::{StorageError, User, Writer};
 
-/// A recovery that is spent: its ticket was ended by the database in this very transaction. There is no other way to
+/// A recovery or a sign-up that is spent: its ticket was ended by the database in this very transaction. There is no other way to
 /// get one, so a password cannot be set by a ticket that was looked at but not spent, nor without the second factor.
 pub(crate) struct VerifiedTicket {
     user_id: UserId,
@@ -12,14 +12,14 @@ pub(crate) struct VerifiedTicket {
 }
 
 impl VerifiedTicket {
-    /// Spends the ticket; `None` when it is spent, replaced, revoked, expired, outdated, or none of ours.
+    /// Spends the ticket for what it was opened for; `None` when it is of another purpose, spent, replaced, revoked, expired, outdated, or none of ours.
     pub(crate) async fn spend(
         context: &Context,
         writer: &mut Writer,
         token: &Token,
         proven: &FactorProven,
     ) -> Result<Option<Self>, StorageError> {
-        let spent = writer.consume_ticket(&token.hash(), TicketPurpose::PasswordReset, context.now()).await?;
+        let spent = writer.consume_ticket(&token.hash(), proven.purpose(), context.now()).await?;
         Ok(spent
             .filter(|spent| spent.user_id == proven.account())
             .map(|spent| Self { user_id: spent.user_id, request: spent.request }))
@@ -84,6 +84,7 @@ pub(crate) async fn set_password(
     hash: &PasswordHash,
 ) -> Result<Option<SecurityGeneration>, StorageError> {
     let now = context.now();
+    announce_end_of_all(context, writer, proof.user_id()).await?;
     match proof {
         Proof::Password(VerifiedPassword { user_id, under }) => {
             writer.replace_password_hash(*user_id, *under, hash, now).await

@@ -1,12 +1,13 @@
 //! The code from the mail, for a person whose mail is on another device. It works only in the browser that
 //! asked, and only a few times.
 
+use super::waited_for::waited_for;
 use crate::{
     Context, TooMany,
     audit::{self, Event},
     limits,
 };
-use domain::{EmailCode, Token};
+use domain::{EmailCode, ResetRequestKind, Token};
 use storage::StorageError;
 
 /// Why the code opened nothing.
@@ -26,13 +27,14 @@ pub enum EnterCodeError {
     Storage(#[from] StorageError),
 }
 
-/// Exchanges the code for a token that opens the ticket in this browser.
+/// Exchanges the code of a mail of this kind for a token that opens the ticket in this browser.
 ///
 /// # Errors
 /// [`EnterCodeError`].
 pub async fn enter_code(
     context: &Context,
     browser: &Token,
+    kind: ResetRequestKind,
     code: &EmailCode,
 ) -> Result<Token, EnterCodeError> {
     let now = context.now();
@@ -41,8 +43,7 @@ pub async fn enter_code(
     let mut writer = context.storage.begin_write().await?;
     limits::take_for_client(context, &mut writer, "code per client", settings.limits.code_per_client)
         .await??;
-    let transaction = writer.find_login_transaction(&browser, now).await?;
-    let Some(request) = transaction.and_then(|transaction| transaction.reset_request) else {
+    let Some((_, request)) = waited_for(&mut writer, &browser, kind, now).await? else {
         // The try counts all the same.
         writer.commit().await?;
         return Err(EnterCodeError::Expired);
@@ -52,7 +53,11 @@ pub async fn enter_code(
     let code_hash = context.keys.email_code(request, code);
     let fits = may_try && writer.pass_ticket_by_code(request, &code_hash, &token.hash(), now).await?;
     let detail = serde_json::json!({ "request": request.to_string(), "fits": fits });
-    audit::record(context, &mut writer, Event::ResetCodeEntered, None, detail).await?;
+    let event = match kind {
+        ResetRequestKind::Reset => Event::ResetCodeEntered,
+        ResetRequestKind::SignUp => Event::SignUpCodeEntered,
+    };
+    audit::record(context, &mut writer, event, None, detail).await?;
     // Committed also when the code is wrong: the try counts.
     writer.commit().await?;
     if fits { Ok(token) } else { Err(EnterCodeError::Wrong) }

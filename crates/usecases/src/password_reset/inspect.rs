@@ -1,7 +1,7 @@
 //! What a ticket would permit. Looking changes nothing: mail scanners look too.
 
 use crate::Context;
-use domain::{AccountNow, DeadTicket, EmailAddress, Opened, TicketPurpose, Token, UserId};
+use domain::{AccountNow, DeadTicket, EmailAddress, Opened, ResetRequestKind, TicketPurpose, Token, UserId};
 use storage::{StorageError, StoredTicket};
 
 /// A ticket that works at this moment, as the page that spends it needs it.
@@ -18,6 +18,14 @@ pub struct LiveTicket {
 /// [`StorageError`] when the database does not answer.
 pub async fn inspect(context: &Context, token: &Token) -> Result<Option<LiveTicket>, StorageError> {
     inspect_for(context, token, TicketPurpose::PasswordReset).await
+}
+
+/// The ticket for the first password of an account, if it works at this moment. It is checked again when it is spent.
+///
+/// # Errors
+/// [`StorageError`] when the database does not answer.
+pub async fn inspect_sign_up(context: &Context, token: &Token) -> Result<Option<LiveTicket>, StorageError> {
+    inspect_for(context, token, TicketPurpose::SignUp).await
 }
 
 /// The ticket that undoes a change of the password, if it works at this moment. It is checked again when it is
@@ -41,15 +49,15 @@ async fn inspect_for(
     }))
 }
 
-/// Opens the recovery of a ticket. The inner error says why it permits nothing; `None` when nobody knows it.
+/// Opens the journey of a ticket. The inner error says why it permits nothing; `None` when nobody knows it.
 pub(super) async fn open(
     context: &Context,
     token: &Token,
+    kind: ResetRequestKind,
 ) -> Result<Result<(Opened, EmailAddress), Option<DeadTicket>>, StorageError> {
-    let purpose = TicketPurpose::PasswordReset;
-    let found = context.storage.reader().await?.find_ticket(&token.hash(), purpose).await?;
+    let found = context.storage.reader().await?.find_ticket(&token.hash(), kind.purpose()).await?;
     let Some(stored) = found else { return Ok(Err(None)) };
-    let opened = Opened::new(&stored.ticket, account_now(&stored), context.now());
+    let opened = Opened::new(&stored.ticket, kind, account_now(&stored), context.now());
     Ok(opened.map(|opened| (opened, stored.user.email)).map_err(Some))
 }
 

@@ -9,7 +9,7 @@ use storage::StorageError;
 pub struct Presented<'a>(&'a Token);
 
 impl<'a> Presented<'a> {
-    pub(super) const fn token(&self) -> &'a Token {
+    pub(crate) const fn token(&self) -> &'a Token {
         self.0
     }
 }

@@ -1,25 +1,18 @@
 //! Spends a ticket for a new password, and ends everything that was issued before.
 
-use super::{Presented, inspect::open};
+use super::{
+    Presented,
+    chosen::{Choice, Chosen, RedeemError, choose, refuse},
+};
 use crate::{
     Context,
     audit::{self, Event},
     devices::remember_device,
     jobs, login,
-    password::{Busy, Candidate, Proof, VerifiedTicket, check_new_password, set_password},
+    password::{Proof, VerifiedTicket, set_password},
 };
-use domain::{
-    DeadTicket, EmailAddress, FactorProven, PasswordHash, PasswordRefusal, SecondFactor, Token, UserId,
-};
+use domain::{DeadTicket, ResetRequestKind, Token, UserId};
 use storage::{LoginTransaction, StorageError, Writer};
-
-/// What the person typed.
-pub struct Choice {
-    /// The new password.
-    pub password: String,
-    /// The second field.
-    pub repeat: String,
-}
 
 /// The browser in which it happens.
 pub struct RedeemedBy<'a> {
@@ -37,23 +30,6 @@ pub struct Redeemed {
     pub device: Option<Token>,
 }
 
-/// Why the password was not changed.
-#[derive(Debug, thiserror::Error)]
-pub enum RedeemError {
-    /// Expired, spent, replaced, outdated, unknown: one answer for all.
-    #[error("the link permits nothing")]
-    DeadTicket,
-    /// The password breaks the policy. The ticket is not spent.
-    #[error("the new password was refused")]
-    Refused(PasswordRefusal),
-    /// Too many passwords are being hashed. The ticket is not spent.
-    #[error(transparent)]
-    Busy(#[from] Busy),
-    /// The database did not answer.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-}
-
 /// Changes the password. The policy comes before the ticket is spent, and the hash before the transaction:
 /// nothing slow happens inside it.
 ///
@@ -65,49 +41,23 @@ pub async fn redeem(
     ticket: &Presented<'_>,
     choice: Choice,
 ) -> Result<Redeemed, RedeemError> {
-    let ticket = ticket.token();
-    // Only a live ticket is worth a hash: guesses cost no memory.
-    let (opened, account) = match open(context, ticket).await? {
-        Ok(found) => found,
-        Err(reason) => return refuse(context, reason).await,
-    };
-    let proven = opened.prove(SecondFactor::NotEnrolled);
-    let candidate = Candidate {
-        password: choice.password,
-        repeat: choice.repeat,
-        address: account.canonical(),
-        names: &context.site_names(),
-        second_factor_enforced: false,
-    };
-    let password = check_new_password(&context.settings.password, candidate).map_err(RedeemError::Refused)?;
-    let hash = context.hasher.hash(password, context.random()).await?;
-    let Some(redeemed) = spend(context, &by, ticket, &proven, &account, &hash).await? else {
+    let chosen = choose(context, ticket, ResetRequestKind::Reset, choice).await?;
+    let Some(redeemed) = spend(context, &by, ticket.token(), &chosen).await? else {
         // Somebody was quicker.
-        return refuse(context, Some(DeadTicket::Spent)).await;
+        return refuse(context, ResetRequestKind::Reset, Some(DeadTicket::Spent)).await;
     };
     context.outbox_bell.notify_one();
     Ok(redeemed)
-}
-
-/// Notes a ticket that permitted nothing: a link that is used again may have been stolen.
-async fn refuse(context: &Context, reason: Option<DeadTicket>) -> Result<Redeemed, RedeemError> {
-    let reason = reason.map_or("unknown", DeadTicket::as_str);
-    let mut writer = context.storage.begin_write().await?;
-    let detail = serde_json::json!({ "ticket": reason });
-    audit::record(context, &mut writer, Event::ResetRefused, None, detail).await?;
-    writer.commit().await?;
-    Err(RedeemError::DeadTicket)
 }
 
 async fn spend(
     context: &Context,
     by: &RedeemedBy<'_>,
     ticket: &Token,
-    proven: &FactorProven,
-    account: &EmailAddress,
-    hash: &PasswordHash,
+    chosen: &Chosen,
 ) -> Result<Option<Redeemed>, StorageError> {
     let now = context.now();
+    let Chosen { proven, account, hash } = chosen;
     let mut writer = context.storage.begin_write().await?;
     let Some(proof) = VerifiedTicket::spend(context, &mut writer, ticket, proven).await? else {
         return Ok(None);

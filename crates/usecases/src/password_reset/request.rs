@@ -1,11 +1,11 @@
 //! Somebody forgot a password. The account is not looked up here, so nothing can tell whether there is one.
 
-use super::begin::begin;
+use super::{Asked, begin::begin};
 use crate::{
     Context, TooMany,
     limits::{self, Counted},
 };
-use domain::{EmailAddress, Token};
+use domain::{AuthorizationId, EmailAddress, ResetRequestKind, Token};
 use storage::{StorageError, Writer};
 
 /// Why the request was not taken.
@@ -19,7 +19,8 @@ pub enum RequestResetError {
     Storage(#[from] StorageError),
 }
 
-/// Records the request and leaves the rest to the worker.
+/// Records the request and leaves the rest to the worker. `authorization` is the application's flow that the person is
+/// in.
 ///
 /// # Errors
 /// [`RequestResetError`].
@@ -27,15 +28,22 @@ pub async fn request_reset(
     context: &Context,
     browser: &Token,
     email: EmailAddress,
+    authorization: Option<AuthorizationId>,
 ) -> Result<(), RequestResetError> {
+    ask(context, browser, Asked { email, kind: ResetRequestKind::Reset, authorization }).await
+}
+
+/// Records that a mail was asked for. All mails of this sort have one budget: somebody's mailbox is as full with one as
+/// with another.
+pub(crate) async fn ask(context: &Context, browser: &Token, asked: Asked) -> Result<(), RequestResetError> {
     let limits = &context.settings.limits;
     let mut writer = context.storage.begin_write().await?;
     limits::take_for_client(context, &mut writer, "reset per client", limits.reset_per_client).await??;
     let everybody = Counted { name: "reset globally", subject: "", limit: limits.reset_global };
     limits::take(context, &mut writer, everybody).await??;
-    let may_mail = count_mail(context, &mut writer, &email).await?;
+    let may_mail = count_mail(context, &mut writer, &asked.email).await?;
     // After the limits, whose rows are locked now: of two requests at once the later one has the later id.
-    begin(context, &mut writer, browser, email, may_mail).await?;
+    begin(context, &mut writer, browser, asked, may_mail).await?;
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(())

@@ -2,12 +2,13 @@
 //! working, and a recovery begins whose mail goes to the account's address. The old password does not come back: it
 //! may be what was stolen.
 
-use super::{Presented, begin::begin, inspect_undo};
+use super::{Asked, Presented, begin::begin, inspect_undo};
 use crate::{
     Context,
     audit::{self, Event},
+    sessions::announce_end_of_all,
 };
-use domain::{TicketPurpose, Token};
+use domain::{ResetRequestKind, TicketPurpose, Token};
 use storage::StorageError;
 
 /// Why nothing was undone.
@@ -32,11 +33,13 @@ pub async fn undo(context: &Context, browser: &Token, ticket: &Presented<'_>) ->
     let spent = writer.consume_ticket(&ticket.token().hash(), TicketPurpose::UndoPasswordChange, now).await?;
     let user = spent.ok_or(UndoError::DeadTicket)?.user_id;
     let sessions_ended = writer.count_live_sessions(user, now).await?;
+    announce_end_of_all(context, &mut writer, user).await?;
     writer.remove_password(user, now).await?;
     let detail = serde_json::json!({ "sessions_ended": sessions_ended });
     audit::record(context, &mut writer, Event::PasswordChangeUndone, Some(user), detail).await?;
     // Beside the address's budget of mails: a ticket works once, and the owner must get back in.
-    begin(context, &mut writer, browser, account, true).await?;
+    let asked = Asked { email: account, kind: ResetRequestKind::Reset, authorization: None };
+    begin(context, &mut writer, browser, asked, true).await?;
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(())

@@ -1,7 +1,7 @@
 //! Who is asking.
 
 use crate::Context;
-use domain::{EmailAddress, SessionId, Token, UserId};
+use domain::{EmailAddress, SecurityGeneration, SessionId, Timestamp, Token, UserId};
 use std::time::Duration;
 use storage::StorageError;
 
@@ -13,6 +13,10 @@ pub struct CurrentSession {
     pub user_id: UserId,
     /// The account's address.
     pub email: EmailAddress,
+    /// When the person proved who they are (`auth_time`, OpenID Connect Core §2).
+    pub auth_time: Timestamp,
+    /// The account's generation, under which the session lives.
+    pub generation: SecurityGeneration,
 }
 
 /// How old "last seen" may grow before it is written again: one write a minute, not one a request.
@@ -37,5 +41,11 @@ pub async fn current_session(
         writer.touch_session(session.id, now, expires_at).await?;
         writer.commit().await?;
     }
-    Ok(Some(CurrentSession { id: session.id, user_id: user.id, email: user.email }))
+    Ok(Some(CurrentSession {
+        id: session.id,
+        user_id: user.id,
+        email: user.email,
+        auth_time: session.created_at,
+        generation: session.generation,
+    }))
 }

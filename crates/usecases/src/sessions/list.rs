@@ -1,6 +1,6 @@
-//! Where a person is signed in.
+//! Where a person is signed in, and to which applications that led.
 
-use crate::{Context, sessions::CurrentSession};
+use crate::{Context, application_names::application_names, sessions::CurrentSession};
 use domain::{Device, SessionId, Timestamp};
 use storage::StorageError;
 
@@ -18,6 +18,8 @@ pub struct SignedIn {
     pub last_seen_at: Timestamp,
     /// Whether it is the one that asks.
     pub is_this: bool,
+    /// The names of the applications that it logged in to.
+    pub applications: Vec<String>,
 }
 
 /// The person's live sessions, the one that asks first, then the latest used.
@@ -28,7 +30,15 @@ pub async fn list_sessions(
     context: &Context,
     current: &CurrentSession,
 ) -> Result<Vec<SignedIn>, StorageError> {
-    let found = context.storage.reader().await?.list_sessions(current.user_id, context.now()).await?;
+    let now = context.now();
+    let mut reader = context.storage.reader().await?;
+    let found = reader.list_sessions(current.user_id, now).await?;
+    let reached = reader.list_reached_clients(current.user_id, now).await?;
+    let names = application_names(&mut reader, reached.iter().map(|(_, client)| client)).await?;
+    let applications = |session| {
+        let of_session = reached.iter().filter(|(id, _)| *id == session);
+        of_session.filter_map(|(_, client)| names.get(client).cloned()).collect()
+    };
     let mut sessions: Vec<SignedIn> = found
         .into_iter()
         .map(|session| SignedIn {
@@ -38,6 +48,7 @@ pub async fn list_sessions(
             since: session.created_at,
             last_seen_at: session.last_seen_at,
             is_this: session.id == current.id,
+            applications: applications(session.id),
         })
         .collect();
     sessions.sort_by_key(|session| !session.is_this);

@@ -1,9 +1,9 @@
 //! Signing out: one session, or all of them.
 
+use super::{CurrentSession, announce_end_of_all, end_session};
 use crate::{
     Context,
     audit::{self, Event},
-    sessions::CurrentSession,
 };
 use domain::SessionId;
 use storage::StorageError;
@@ -18,11 +18,10 @@ pub async fn sign_out(
     session: SessionId,
 ) -> Result<(), StorageError> {
     let mut writer = context.storage.begin_write().await?;
-    if writer.end_session(current.user_id, session, context.now()).await? {
-        let detail = serde_json::json!({ "session": session.to_string() });
-        audit::record(context, &mut writer, Event::SessionEnded, Some(current.user_id), detail).await?;
-    }
-    writer.commit().await
+    end_session(context, &mut writer, current.user_id, session).await?;
+    writer.commit().await?;
+    context.outbox_bell.notify_one();
+    Ok(())
 }
 
 /// Ends every session of the person, this one too, and whatever else was issued.
@@ -31,8 +30,11 @@ pub async fn sign_out(
 /// [`StorageError`] when the database does not answer.
 pub async fn sign_out_everywhere(context: &Context, current: &CurrentSession) -> Result<(), StorageError> {
     let mut writer = context.storage.begin_write().await?;
+    announce_end_of_all(context, &mut writer, current.user_id).await?;
     writer.raise_generation(current.user_id).await?;
     let user = Some(current.user_id);
     audit::record(context, &mut writer, Event::SessionsEnded, user, serde_json::Value::Null).await?;
-    writer.commit().await
+    writer.commit().await?;
+    context.outbox_bell.notify_one();
+    Ok(())
 }

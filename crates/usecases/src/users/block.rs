@@ -3,6 +3,7 @@
 use crate::{
     Context,
     audit::{self, Event},
+    sessions::announce_end_of_all,
 };
 use domain::UserId;
 use storage::StorageError;
@@ -14,6 +15,7 @@ use storage::StorageError;
 pub async fn set_blocked(context: &Context, id: UserId, blocked: bool) -> Result<(), StorageError> {
     let event = if blocked { Event::UserBlocked } else { Event::UserUnblocked };
     let mut writer = context.storage.begin_write().await?;
+    announce_end_of_all(context, &mut writer, id).await?;
     writer.set_blocked(id, blocked).await?;
     audit::record(context, &mut writer, event, Some(id), serde_json::Value::Null).await?;
     writer.commit().await

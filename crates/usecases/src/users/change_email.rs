@@ -3,6 +3,7 @@
 use crate::{
     Context,
     audit::{self, Event},
+    sessions::announce_end_of_all,
 };
 use domain::{EmailAddress, UserId};
 use storage::StorageError;
@@ -13,6 +14,7 @@ use storage::StorageError;
 /// [`StorageError`] when the database does not answer.
 pub async fn change_email(context: &Context, id: UserId, email: &EmailAddress) -> Result<bool, StorageError> {
     let mut writer = context.storage.begin_write().await?;
+    announce_end_of_all(context, &mut writer, id).await?;
     if !writer.set_email(id, email).await? {
         return Ok(false);
     }

@@ -3,6 +3,7 @@
 use crate::{
     Context,
     audit::{self, Event},
+    sessions::announce_end_of_all,
 };
 use domain::UserId;
 use storage::StorageError;
@@ -13,6 +14,7 @@ use storage::StorageError;
 /// [`StorageError`] when the database does not answer.
 pub async fn delete_user(context: &Context, id: UserId) -> Result<bool, StorageError> {
     let mut writer = context.storage.begin_write().await?;
+    announce_end_of_all(context, &mut writer, id).await?;
     if !writer.delete_user(id).await? {
         return Ok(false);
     }

@@ -1,8 +1,8 @@
-//! The ticket that a reset mail carries.
+//! The ticket that the mail for a reset or a sign-up carries.
 
 use super::JobError;
 use crate::Services;
-use domain::{EmailCode, TicketId, TicketPurpose, Token};
+use domain::{EmailCode, TicketId, Token};
 use storage::{NewTicket, ResetRequest, User};
 
 /// A ticket's secrets, on their way into one mail.
@@ -23,7 +23,7 @@ pub(super) async fn issue(
     let token = Token::from_random(services.random());
     let code = EmailCode::from_random(|| services.random::<1>()[0]);
     let mut writer = services.storage.begin_write().await?;
-    writer.retire_tickets(user.id, TicketPurpose::PasswordReset, now).await?;
+    writer.retire_tickets(user.id, request.kind.purpose(), now).await?;
     // A mail that was late must not end the link of the mail that overtook it. Ids sort by time.
     let newest = writer.newest_answered_request(user.id).await?;
     if newest.is_some_and(|newest| newest > request.id) {
@@ -33,7 +33,7 @@ pub(super) async fn issue(
         .insert_ticket(&NewTicket {
             id: TicketId::new(now, services.random()),
             user_id: user.id,
-            purpose: TicketPurpose::PasswordReset,
+            purpose: request.kind.purpose(),
             request: Some(request.id),
             token_hash: token.hash(),
             code_hash: Some(services.keys.email_code(request.id, &code)),

@@ -1,0 +1,42 @@
+//! Whom an application means by the ID token that it sends along (OpenID Connect Core §3.1.2.1).
+
+use crate::{Context, signing, subject};
+use domain::UserId;
+use oidc::{claims::Subject, verify::own_id_token_hint};
+use serde::{Deserialize, Serialize};
+
+/// What the hint says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Hint {
+    /// There is none.
+    NotGiven,
+    /// It is none of ours, so it fits nobody.
+    Unreadable,
+    /// The person of this `sub`.
+    Person(String),
+}
+
+impl Hint {
+    /// Reads the hint of a request. One that has expired still says whom it means.
+    pub(super) async fn read(context: &Context, token: Option<&str>) -> Result<Self, signing::SigningError> {
+        let Some(token) = token else { return Ok(Self::NotGiven) };
+        let keys = signing::verification_keys(context).await?;
+        Ok(match own_id_token_hint(token, &keys, &subject::issuer(context)) {
+            Ok(hint) => Self::Person(Subject::Person(hint.user_id).to_string()),
+            Err(reason) => {
+                tracing::info!(%reason, "an ID token hint says nothing");
+                Self::Unreadable
+            }
+        })
+    }
+
+    /// Whether it may mean this person.
+    pub(super) fn fits(&self, user: UserId) -> bool {
+        match self {
+            Self::NotGiven => true,
+            Self::Unreadable => false,
+            Self::Person(subject) => *subject == Subject::Person(user).to_string(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What applications get and give back: tokens for codes, for refresh tokens and for themselves; what a token opens.
+
+mod access_token;
+mod client;
+mod client_credentials;
+mod error;
+mod exchange_code;
+mod family;
+mod grant_type;
+mod id_token;
+mod issue;
+mod lifetimes;
+mod person;
+mod reader;
+mod refresh;
+mod refresh_token;
+mod revoke;
+mod user_info;
+
+pub use client::{AuthenticateClientError, authenticate_client};
+pub use client_credentials::client_credentials;
+pub use error::TokenError;
+pub use exchange_code::{PresentedCode, exchange_code};
+pub(crate) use id_token::id_token_for_answer;
+pub use issue::IssuedTokens;
+pub use reader::may_read;
+pub use refresh::{PresentedRefreshToken, refresh};
+pub use revoke::{RevokeError, revoke};
+pub use user_info::{UserInfoError, user_info};
+
+/// The path at which applications learn what they may know of a person. Access tokens name it as their audience.
+pub const USER_INFO_PATH: &str = "/userinfo";
