@@ -1,5 +1,5 @@
 // Asks whether the reset was finished, on whatever device; then opens the page again, which leads on.
-const { progress, next } = document.querySelector("script[data-progress]").dataset;
+const { progress } = document.querySelector("script[data-progress]").dataset;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 let failures = 0;
@@ -15,7 +15,7 @@ async function ask() {
   if (document.hidden || performance.now() > 40 * MINUTE) return;
   try {
     const answer = await fetch(progress);
-    if (answer.status === 200) return location.replace(next);
+    if (answer.status === 200) return location.replace(location.pathname + location.search);
     failures = answer.ok ? 0 : failures + 1;
   } catch {
     failures += 1;

@@ -5,9 +5,15 @@
 
 #[cfg(feature = "ssr")]
 mod account;
+#[cfg(feature = "ssr")]
+mod authorize;
+#[cfg(feature = "ssr")]
+mod branding;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod login;
+#[cfg(feature = "ssr")]
+mod logout;
 #[cfg(feature = "ssr")]
 mod mailbox;
 #[cfg(feature = "ssr")]
@@ -19,7 +25,11 @@ mod problems;
 #[cfg(feature = "ssr")]
 mod router;
 #[cfg(feature = "ssr")]
+mod sign_up;
+#[cfg(feature = "ssr")]
 mod ui;
+#[cfg(feature = "ssr")]
+mod waiting;
 
 #[cfg(feature = "ssr")]
 pub use problems::show_problems;

@@ -7,6 +7,12 @@ use std::path::{Path, PathBuf};
 /// Chromium's program, when the caller names one.
 pub(crate) const CHROMIUM: &str = "VESTIBULE_CHROMIUM";
 
+/// The folder with Apache and `mod_auth_openidc`, for the browser tests.
+pub(crate) const APACHE: &str = "VESTIBULE_APACHE";
+
+/// A Python with Authlib, for the browser tests.
+pub(crate) const PYTHON: &str = "VESTIBULE_PYTHON";
+
 /// The value of `name`; an empty one counts as absent.
 pub(crate) fn value(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())

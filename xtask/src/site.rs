@@ -23,7 +23,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         let wasm = format!("{}_bg.wasm", module.name);
         fs::copy(module.folder.join(&wasm), assets.join(&wasm))?;
     }
-    bundle::waiting(workspace, &assets)?;
+    bundle::lone_scripts(workspace, &assets)?;
     bundle::style(workspace, &assets)?;
     publish::publish(workspace, &assets)
 }

@@ -3,12 +3,12 @@
 mod steps;
 mod table;
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 
 use crate::postgres::Postgres;
+use crate::tools::BrowserTools;
 use crate::workspace::Workspace;
 use crate::{interrupt, process};
 use table::{Outcome, Row};
@@ -25,14 +25,13 @@ struct Step {
 struct Proof<'a> {
     workspace: &'a Workspace,
     postgres: Option<Postgres>,
-    /// None: Playwright finds its own.
-    chromium: Option<PathBuf>,
+    browser_tools: Option<BrowserTools>,
 }
 
 /// Runs all steps. An error when one failed.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     interrupt::listen()?;
-    let mut proof = Proof { workspace, postgres: None, chromium: None };
+    let mut proof = Proof { workspace, postgres: None, browser_tools: None };
     let mut rows: Vec<Row> = Vec::new();
     for step in &steps::STEPS {
         rows.push(attempt(step, &rows, &mut proof)?);

@@ -1,7 +1,9 @@
 //! What the commands need besides cargo: each tool is taken where it is, installed only when missing.
 
+mod apache;
 mod chromium;
 mod npm;
+mod python;
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -21,11 +23,32 @@ pub(crate) fn prepare_site_tools(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// Prepares Playwright and Chromium. Gives Chromium's path, or none when Playwright brought its own.
-pub(crate) fn prepare_browser_tools(workspace: &Workspace) -> Result<Option<PathBuf>> {
+/// What the browser tests drive.
+pub(crate) struct BrowserTools {
+    /// Chromium's path; none when Playwright brought its own.
+    pub(crate) chromium: Option<PathBuf>,
+    /// The folder with Apache and `mod_auth_openidc`; none where they cannot be had.
+    pub(crate) apache: Option<PathBuf>,
+    /// A Python with Authlib; none where it cannot be had.
+    pub(crate) python: Option<PathBuf>,
+}
+
+/// Prepares Playwright, Chromium, and the applications that people log in to.
+pub(crate) fn prepare_browser_tools(workspace: &Workspace) -> Result<BrowserTools> {
     let tests = workspace.root.join("end2end");
     npm::install(&tests, "Playwright and what the browser tests need")?;
-    chromium::prepare(&tests)
+    let tools = BrowserTools {
+        chromium: chromium::prepare(&tests)?,
+        apache: apache::prepare(workspace)?,
+        python: python::prepare(workspace)?,
+    };
+    if tools.apache.is_none() {
+        process::say("NOT TESTED HERE: Apache with mod_auth_openidc, which this machine's packages do not bring");
+    }
+    if tools.python.is_none() {
+        process::say("NOT TESTED HERE: Authlib, because there is no Python 3 with venv");
+    }
+    Ok(tools)
 }
 
 fn prepare_wasm_target() -> Result<()> {

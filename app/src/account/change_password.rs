@@ -9,7 +9,7 @@ use axum::{http::StatusCode, response::Response};
 use domain::PasswordRefusal;
 use leptos::prelude::*;
 use usecases::{
-    account::{ChangePasswordError, PasswordChange, change_password},
+    account::{ChangePasswordError, ChangedBy, PasswordChange, change_password},
     sessions::CurrentSession,
 };
 use web::{FormBody, FormToken, Problem, Scripts, TypedSecret, Visit, paths};
@@ -55,9 +55,10 @@ pub(crate) async fn submit_change_password(
         password: form.password.into_text(),
         repeat: form.repeat.into_text(),
     };
-    match change_password(&visit.context, &current, visit.device(), change).await {
+    let by = ChangedBy { browser: visit.browser(), device: visit.device() };
+    match change_password(&visit.context, &current, by, change).await {
         Ok(changed) => {
-            visit.begin_session(&changed.session);
+            visit.begin_session(&changed.session, changed.browser);
             visit.remember_device(&changed.device);
             let query = format!("ended={}", changed.sessions_ended);
             Ok(visit.redirect_with_query(paths::ACCOUNT, &query))

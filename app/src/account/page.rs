@@ -1,6 +1,6 @@
 //! Who I am and where I am signed in.
 
-use super::session_item::SessionItem;
+use super::{applications::Applications, session_item::SessionItem};
 use crate::ui::{Alert, Form, Frame, Heading, Layout, News, SentenceWithAddress, respond};
 use axum::{
     extract::{Query, rejection::QueryRejection},
@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
-use usecases::sessions::list_sessions;
+use usecases::{consents, sessions::list_sessions};
 use web::{Problem, Scripts, Visit, paths};
 
 /// The query's one parameter: a number, so that no words of a link's maker reach the page.
@@ -26,6 +26,7 @@ pub(crate) async fn show_account(
         return Ok(visit.redirect(paths::LOGIN_IDENTIFIER));
     };
     let sessions = list_sessions(&visit.context, &current).await?;
+    let allowed = consents::list(&visit.context, &current).await?;
     let texts = visit.texts;
     let now = visit.context.now();
     let heading = texts.get("account-heading");
@@ -36,6 +37,7 @@ pub(crate) async fn show_account(
     let sentence = texts.with("account-signed-in-as", &[("email", address.as_str().into())]);
     // A fresh proof a form costs one keyed hash each.
     let sessions: Vec<_> = sessions.into_iter().map(|session| (session, visit.form_token())).collect();
+    let allowed: Vec<_> = allowed.into_iter().map(|allowed| (allowed, visit.form_token())).collect();
     let (here, everywhere) = (visit.form_token(), visit.form_token());
     let frame = Frame {
         status: StatusCode::OK,
@@ -68,6 +70,7 @@ pub(crate) async fn show_account(
                     </button>
                 </Form>
             </section>
+            <Applications texts=texts allowed=allowed now=now/>
         }
     }))
 }

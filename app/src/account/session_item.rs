@@ -23,6 +23,11 @@ pub(super) fn SessionItem(
     let ago = |then: Timestamp| texts.ago(now.since(then));
     let began = texts.with("session-signed-in", &[("when", ago(session.since).into())]);
     let seen = texts.with("session-last-seen", &[("when", ago(session.last_seen_at).into())]);
+    let applications = (!session.applications.is_empty()).then(|| {
+        let names = session.applications.join(", ");
+        let sentence = texts.with("session-applications", &[("applications", names.into())]);
+        view! { <p class="session-detail">{sentence}</p> }
+    });
     let badge =
         session.is_this.then(|| view! { " " <span class="badge">{texts.get("session-this-device")}</span> });
     view! {
@@ -31,6 +36,7 @@ pub(super) fn SessionItem(
                 <p class="session-name">{device}{badge}</p>
                 <p class="session-detail">{seen}</p>
                 <p class="session-detail">{began} " · " {session.client_address}</p>
+                {applications}
             </div>
             <Form token=token action=paths::END_SESSION class="session-form">
                 <input type="hidden" name="session" value=session.id.to_string()/>

@@ -1,10 +1,7 @@
 //! Signing out: here, somewhere else, everywhere.
 
-use crate::login::SIGNED_OUT;
-use axum::{
-    http::HeaderName,
-    response::{IntoResponse as _, Response},
-};
+use crate::{login::SIGNED_OUT, logout::clear_site_data};
+use axum::response::Response;
 use domain::SessionId;
 use usecases::sessions::{sign_out, sign_out_everywhere};
 use web::{FormBody, FormToken, Problem, Visit, paths};
@@ -59,7 +56,5 @@ pub(crate) async fn submit_end_session(
 
 fn to_login(mut visit: Visit) -> Response {
     visit.end_session();
-    // Not "cookies", which would take the new browser's secret too, nor "cache": no page of ours is in it.
-    let clear = [(HeaderName::from_static("clear-site-data"), "\"storage\"")];
-    (clear, visit.redirect_with_query(paths::LOGIN_IDENTIFIER, SIGNED_OUT)).into_response()
+    clear_site_data(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, SIGNED_OUT))
 }

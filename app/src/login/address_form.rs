@@ -14,7 +14,7 @@ use web::{FormToken, Problem, Visit};
 /// The form as it came.
 #[derive(serde::Deserialize)]
 pub(crate) struct SentAddress {
-    form_token: FormToken,
+    pub(super) form_token: FormToken,
     email: String,
 }
 

@@ -2,6 +2,8 @@
 
 use super::{
     address_form::{AddressForm, SentAddress},
+    intro::to_application,
+    leads_on::overtaken,
     notice::NoticeQuery,
 };
 use axum::{
@@ -9,7 +11,12 @@ use axum::{
     response::Response,
 };
 use domain::EmailAddress;
-use usecases::login::{IdentifyError, current_transaction, identify};
+use leptos::prelude::*;
+use std::borrow::Cow;
+use usecases::{
+    login::{IdentifyError, current_transaction, identify},
+    sign_up::is_offered,
+};
 use web::{FormBody, Problem, Visit, paths};
 
 pub(crate) async fn show_identifier(
@@ -17,7 +24,14 @@ pub(crate) async fn show_identifier(
     query: Result<Query<NoticeQuery>, QueryRejection>,
 ) -> Response {
     let notice = query.ok().and_then(|Query(query)| query.at_identifier(visit.texts));
-    page(&visit, AddressForm::new(typed_before(&visit).await, notice))
+    let known = typed_before(&visit).await.or_else(|| hinted(&visit));
+    page(&visit, AddressForm::new(known, notice))
+}
+
+/// The address that the application names (`login_hint`, OpenID Connect Core §3.1.2.1): a suggestion, for who typed
+/// none.
+pub(crate) fn hinted(visit: &Visit) -> Option<EmailAddress> {
+    EmailAddress::parse(visit.flow()?.request.login_hint.as_deref()?).ok()
 }
 
 /// Who comes back to correct the address finds it there. Without a database the page works all the same.
@@ -29,15 +43,21 @@ async fn typed_before(visit: &Visit) -> Option<EmailAddress> {
     transaction.map(|transaction| transaction.email)
 }
 
-pub(crate) async fn submit_identifier(visit: Visit, FormBody(sent): FormBody<SentAddress>) -> Response {
+pub(crate) async fn submit_identifier(
+    visit: Visit,
+    FormBody(sent): FormBody<SentAddress>,
+) -> Result<Response, Problem> {
+    if let Some(on) = overtaken(&visit, &sent.form_token).await? {
+        return Ok(on);
+    }
     let email = match sent.parse(&visit) {
         Ok(email) => email,
-        Err(again) => return page(&visit, again),
+        Err(again) => return Ok(page(&visit, again)),
     };
-    match identify(&visit.context, visit.browser(), email).await {
-        Ok(()) => visit.redirect(paths::LOGIN_PASSWORD),
+    Ok(match identify(&visit.context, visit.browser(), email).await {
+        Ok(()) => visit.redirect_in_flow(paths::LOGIN_PASSWORD),
         Err(error) => page(&visit, sent.refused(problem_of(error))),
-    }
+    })
 }
 
 fn problem_of(error: IdentifyError) -> Problem {
@@ -49,5 +69,16 @@ fn problem_of(error: IdentifyError) -> Problem {
 
 fn page(visit: &Visit, form: AddressForm) -> Response {
     let texts = visit.texts;
-    form.page(visit, texts.get("login-identifier-heading"), texts.get("login-identifier-intro"), || ())
+    let intro = to_application(visit).map_or_else(|| texts.get("login-identifier-intro"), Cow::Owned);
+    let sign_up = is_offered(&visit.context, visit.application()).then(|| visit.path_in_flow(paths::SIGN_UP));
+    form.page(visit, texts.get("login-identifier-heading"), intro, move || {
+        sign_up.map(|path| {
+            view! {
+                <p class="links">
+                    <span class="link-text">{texts.get("sign-up-no-account")}</span>
+                    <a class="link" href=path>{texts.get("sign-up-link")}</a>
+                </p>
+            }
+        })
+    })
 }

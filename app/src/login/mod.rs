@@ -2,10 +2,13 @@
 
 mod address_form;
 mod identifier;
+mod intro;
+mod leads_on;
 mod notice;
 mod password;
 
 pub(crate) use address_form::{AddressForm, SentAddress};
-pub(crate) use identifier::{show_identifier, submit_identifier};
-pub(crate) use notice::{CHANGED, EXPIRED, SIGNED_OUT};
+pub(crate) use identifier::{hinted, show_identifier, submit_identifier};
+pub(crate) use leads_on::lead_on;
+pub(crate) use notice::{CHANGED, CREATED, EXPIRED, NoticeQuery, SIGNED_OUT};
 pub(crate) use password::{show_password, submit_password};

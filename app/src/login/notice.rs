@@ -14,6 +14,8 @@ pub(crate) const EXPIRED: &str = "notice=expired";
 pub(crate) const SIGNED_OUT: &str = "notice=signed-out";
 /// The password was changed, perhaps on another device.
 pub(crate) const CHANGED: &str = "notice=changed";
+/// The account was created, perhaps on another device.
+pub(crate) const CREATED: &str = "notice=created";
 
 impl NoticeQuery {
     /// The sentence above the first step, if it is one of ours.
@@ -28,7 +30,17 @@ impl NoticeQuery {
 
     /// The sentence above the second step, if it is one of ours.
     pub(super) fn at_password(&self, texts: Texts) -> Option<String> {
-        let is_changed = self.notice.as_deref()? == "changed";
-        is_changed.then(|| texts.get("login-password-changed").into_owned())
+        let text = match self.notice.as_deref()? {
+            "changed" => texts.get("login-password-changed"),
+            "created" => texts.get("sign-up-finished"),
+            _ => return None,
+        };
+        Some(text.into_owned())
+    }
+
+    /// The sentence above the first step of a sign-up, if it is one of ours.
+    pub(crate) fn at_sign_up(&self, texts: Texts) -> Option<String> {
+        let is_expired = self.notice.as_deref()? == "expired";
+        is_expired.then(|| texts.get("sign-up-expired").into_owned())
     }
 }

@@ -1,6 +1,10 @@
 //! The second step: the password.
 
-use super::notice::{EXPIRED, NoticeQuery};
+use super::{
+    intro::to_application,
+    leads_on::{lead_on, logged_in_already, overtaken},
+    notice::{EXPIRED, NoticeQuery},
+};
 use crate::{
     problems::{problem_sentence, with_retry_after},
     ui::{Alert, Form, Frame, Heading, Layout, News, PasswordField, Submit, respond},
@@ -45,6 +49,9 @@ pub(crate) async fn submit_password(
     mut visit: Visit,
     FormBody(form): FormBody<PasswordForm>,
 ) -> Result<Response, Problem> {
+    if let Some(on) = overtaken(&visit, &form.form_token).await? {
+        return Ok(on);
+    }
     visit.check_form(&form.form_token)?;
     if form.password.is_empty() {
         let error = Some(visit.texts.get("password-empty").into_owned());
@@ -65,11 +72,13 @@ pub(crate) async fn submit_password(
     };
     match result {
         Ok(authenticated) => {
-            visit.begin_session(&authenticated.session);
+            visit.begin_session(&authenticated.session, authenticated.browser);
             visit.remember_device(&authenticated.device);
-            Ok(visit.redirect(paths::ACCOUNT))
+            Ok(lead_on(&visit))
         }
-        Err(AuthenticateError::Expired) => Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED)),
+        Err(AuthenticateError::Expired) => {
+            Ok(visit.redirect_in_flow_with_query(paths::LOGIN_IDENTIFIER, EXPIRED))
+        }
         // The page is shown anew, with the address that counts now.
         Err(AuthenticateError::OtherAddress) => {
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told::default()).await
@@ -106,23 +115,27 @@ fn refusal(texts: Texts, problem: Problem) -> String {
 
 async fn page(visit: &Visit, status: StatusCode, told: Told) -> Result<Response, Problem> {
     let Some(transaction) = current_transaction(&visit.context, visit.browser()).await? else {
-        return Ok(visit.redirect_with_query(paths::LOGIN_IDENTIFIER, EXPIRED));
+        let expired = || visit.redirect_in_flow_with_query(paths::LOGIN_IDENTIFIER, EXPIRED);
+        return Ok(logged_in_already(visit).await?.unwrap_or_else(expired));
     };
     let texts = visit.texts;
     let token = visit.form_token();
     let refused = matches!(told.alert, Some(News::Bad(_)));
     let address = transaction.email.as_typed().to_owned();
     let heading = texts.get("login-password-heading");
+    let lead = to_application(visit).map(IntoAny::into_any);
+    let (edit, forgot) =
+        (visit.path_in_flow(paths::LOGIN_IDENTIFIER), visit.path_in_flow(paths::RESET_REQUEST));
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
     Ok(respond(visit, frame, move || {
         view! {
-            <Heading text=heading/>
+            <Heading text=heading lead=lead/>
             <Alert news=told.alert/>
             <Form token=token>
                 <input type="text" name="username" value=address.clone() autocomplete="username" hidden/>
                 <p class="identity">
                     <span class="identity-name">{address}</span>
-                    <a class="link" href=paths::LOGIN_IDENTIFIER aria-label=texts.get("login-edit-address-label")>
+                    <a class="link" href=edit aria-label=texts.get("login-edit-address-label")>
                         {texts.get("login-edit-address")}
                     </a>
                 </p>
@@ -139,7 +152,7 @@ async fn page(visit: &Visit, status: StatusCode, told: Told) -> Result<Response,
                 <Submit text=texts.get("button-continue")/>
             </Form>
             <p class="links">
-                <a class="link" href=paths::RESET_REQUEST>{texts.get("login-forgot-password")}</a>
+                <a class="link" href=forgot>{texts.get("login-forgot-password")}</a>
             </p>
         }
     }))

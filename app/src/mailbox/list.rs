@@ -3,10 +3,11 @@
 use crate::ui::{Frame, Heading, Layout, respond};
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
+use mail::Mailbox;
 use web::{Problem, Scripts, Visit, paths};
 
 pub(crate) async fn show_mailbox(visit: Visit) -> Result<Response, Problem> {
-    let messages = super::read(&visit, mail::mailbox::list).await?;
+    let messages = super::ask(&visit.site, Mailbox::list).await?;
     let texts = visit.texts;
     let heading = texts.get("mailbox-heading");
     let frame = Frame {

@@ -1,8 +1,8 @@
 //! One message, as HTML and as text.
 
+use super::message_id::MessageId;
 use crate::ui::{Frame, Heading, Layout, respond};
 use axum::{
-    extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
@@ -20,11 +20,11 @@ const IN_FRAME: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 
 /// Makes the mail's links leave the frame.
 const LINKS_LEAVE: &str = "<head><base target=\"_top\">";
 
-async fn find(visit: &Visit, id: String) -> Result<StoredMessage, Problem> {
-    super::read(visit, move |folder| mail::mailbox::read(folder, &id)).await?.ok_or(Problem::NotFound)
+async fn find(visit: &Visit, MessageId(id): MessageId) -> Result<StoredMessage, Problem> {
+    super::ask(&visit.site, move |mailbox| mailbox.read(&id)).await?.ok_or(Problem::NotFound)
 }
 
-pub(crate) async fn show_message(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show_message(visit: Visit, id: MessageId) -> Result<Response, Problem> {
     let message = find(&visit, id).await?;
     let texts = visit.texts;
     let frame = Frame {
@@ -54,7 +54,7 @@ pub(crate) async fn show_message(visit: Visit, Path(id): Path<String>) -> Result
     Ok(([(header::CONTENT_SECURITY_POLICY, WITH_FRAME)], page).into_response())
 }
 
-pub(crate) async fn show_message_html(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show_message_html(visit: Visit, id: MessageId) -> Result<Response, Problem> {
     let message = find(&visit, id).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -1,20 +1,24 @@
-//! The development mailbox: mails as pages, only where the mailbox transport serves a loopback address.
+//! The development mailbox: mails as pages and as JSON, only where a mailbox serves a loopback address.
 
+mod codes;
 mod list;
 mod message;
+mod message_id;
+mod messages;
 
 pub(crate) use list::show_mailbox;
 pub(crate) use message::{show_message, show_message_html};
+pub(crate) use messages::{delete_messages, list_messages};
 
-use std::{path::Path, sync::Arc};
-use web::{Problem, Visit};
+use mail::Mailbox;
+use web::{Problem, Site};
 
-/// Reads the folder on a thread that may wait for files.
-async fn read<T: Send + 'static>(
-    visit: &Visit,
-    look: impl FnOnce(&Path) -> std::io::Result<T> + Send + 'static,
+/// Asks the mailbox on a thread that may wait for files.
+async fn ask<T: Send + 'static>(
+    site: &Site,
+    question: impl FnOnce(&Mailbox) -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Problem> {
-    let folder: Arc<Path> = visit.site.dev_mailbox.clone().ok_or(Problem::NotFound)?;
-    let found = tokio::task::spawn_blocking(move || look(&folder)).await.map_err(|_| Problem::Internal)?;
-    found.map_err(|_| Problem::Internal)
+    let mailbox = site.dev_mailbox.clone().ok_or(Problem::NotFound)?;
+    let answer = tokio::task::spawn_blocking(move || question(&mailbox)).await;
+    answer.map_err(|_| Problem::Internal)?.map_err(|_| Problem::Internal)
 }

@@ -42,7 +42,7 @@ pub(crate) async fn submit_change(
 ) -> Result<Response, Problem> {
     let ticket = match presented(&visit, &form.form_token).await {
         Ok(ticket) => ticket,
-        Err(NotPresented::None(response)) => return Ok(response),
+        Err(NotPresented::None) => return dead(&visit, None),
         Err(NotPresented::Refused(problem)) => return refuse(&visit, problem).await,
     };
     let choice = Choice { password: form.password.into_text(), repeat: form.repeat.into_text() };
@@ -54,7 +54,7 @@ pub(crate) async fn submit_change(
                 visit.remember_device(device);
             }
             let query = format!("sessions={}", redeemed.sessions_ended);
-            Ok(visit.redirect_with_query(paths::RESET_SUCCESS, &query))
+            Ok(visit.redirect_in_flow_with_query(paths::RESET_SUCCESS, &query))
         }
         Err(RedeemError::DeadTicket) => dead(&visit, None),
         Err(RedeemError::Refused(refusal)) => {

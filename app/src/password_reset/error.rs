@@ -17,6 +17,7 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
     let token = visit.form_token();
     let help = support(texts, &visit.context.settings.product);
     let heading = texts.get("dead-link-heading");
+    let login = visit.path_in_flow(paths::LOGIN_IDENTIFIER);
     respond(&visit, Frame::plain(StatusCode::OK, heading.clone()), move || {
         view! {
             <Emblem kind=EmblemKind::BrokenLink/>
@@ -26,7 +27,7 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
                 <Submit text=texts.get("dead-link-button")/>
             </Form>
             <p class="links">
-                <a class="link" href=paths::LOGIN_IDENTIFIER>{texts.get("reset-back-to-login")}</a>
+                <a class="link" href=login>{texts.get("reset-back-to-login")}</a>
             </p>
             {help}
         }
@@ -39,5 +40,5 @@ pub(crate) async fn submit_error(
     FormBody(form): FormBody<NewLinkForm>,
 ) -> Result<Response, Problem> {
     visit.check_form(&form.form_token)?;
-    Ok(visit.redirect(paths::RESET_REQUEST))
+    Ok(visit.redirect_in_flow(paths::RESET_REQUEST))
 }

@@ -5,9 +5,9 @@ use usecases::password_reset::{PresentError, Presented, present};
 use web::{FormToken, Problem, Visit, paths};
 
 /// Why the form about a ticket goes no further.
-pub(super) enum NotPresented {
+pub(crate) enum NotPresented {
     /// There is no ticket.
-    None(Response),
+    None,
     /// The page is shown anew, and says why.
     Refused(Problem),
 }
@@ -16,11 +16,11 @@ pub(super) enum NotPresented {
 ///
 /// # Errors
 /// [`NotPresented`].
-pub(super) async fn presented<'v>(
+pub(crate) async fn presented<'v>(
     visit: &'v Visit,
     form_token: &FormToken,
 ) -> Result<Presented<'v>, NotPresented> {
-    let ticket = visit.ticket().ok_or_else(|| NotPresented::None(visit.redirect(paths::RESET_ERROR)))?;
+    let ticket = visit.ticket().ok_or(NotPresented::None)?;
     let presented = present(&visit.context, ticket).await.map_err(|error| {
         NotPresented::Refused(match error {
             PresentError::TooMany(too_many) => too_many.into(),
@@ -33,8 +33,17 @@ pub(super) async fn presented<'v>(
 
 /// The answer for a dead ticket: the page for dead links, unless there is a problem that says more.
 pub(super) fn dead(visit: &Visit, problem: Option<Problem>) -> Result<Response, Problem> {
+    dead_at(visit, paths::RESET_ERROR, problem)
+}
+
+/// The same, with another page for dead links.
+pub(crate) fn dead_at(
+    visit: &Visit,
+    path: &'static str,
+    problem: Option<Problem>,
+) -> Result<Response, Problem> {
     match problem {
         Some(problem @ Problem::TooMany { .. }) => Err(problem),
-        _ => Ok(visit.redirect(paths::RESET_ERROR)),
+        _ => Ok(visit.redirect_in_flow(path)),
     }
 }

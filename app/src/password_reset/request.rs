@@ -1,6 +1,6 @@
 //! Asking for a reset: the address is confirmed, and nothing is looked up.
 
-use crate::login::{AddressForm, SentAddress};
+use crate::login::{AddressForm, SentAddress, hinted};
 use axum::response::Response;
 use leptos::prelude::*;
 use usecases::{
@@ -15,7 +15,7 @@ pub(crate) async fn show_request(visit: Visit) -> Result<Response, Problem> {
         Some(transaction) => Some(transaction.email),
         None => visit.current_session().await?.map(|session| session.email),
     };
-    Ok(page(&visit, AddressForm::new(email, None)))
+    Ok(page(&visit, AddressForm::new(email.or_else(|| hinted(&visit)), None)))
 }
 
 pub(crate) async fn submit_request(visit: Visit, FormBody(sent): FormBody<SentAddress>) -> Response {
@@ -23,13 +23,13 @@ pub(crate) async fn submit_request(visit: Visit, FormBody(sent): FormBody<SentAd
         Ok(email) => email,
         Err(again) => return page(&visit, again),
     };
-    match request_reset(&visit.context, visit.browser(), email).await {
-        Ok(()) => visit.redirect(paths::RESET_CHECK_EMAIL),
+    match request_reset(&visit.context, visit.browser(), email, visit.authorization()).await {
+        Ok(()) => visit.redirect_in_flow(paths::RESET_CHECK_EMAIL),
         Err(error) => page(&visit, sent.refused(problem_of(error))),
     }
 }
 
-pub(super) fn problem_of(error: RequestResetError) -> Problem {
+pub(crate) fn problem_of(error: RequestResetError) -> Problem {
     match error {
         RequestResetError::TooMany(too_many) => too_many.into(),
         RequestResetError::Storage(error) => error.into(),
@@ -38,10 +38,11 @@ pub(super) fn problem_of(error: RequestResetError) -> Problem {
 
 fn page(visit: &Visit, form: AddressForm) -> Response {
     let texts = visit.texts;
+    let login = visit.path_in_flow(paths::LOGIN_IDENTIFIER);
     form.page(visit, texts.get("reset-request-heading"), texts.get("reset-request-intro"), move || {
         view! {
             <p class="links">
-                <a class="link" href=paths::LOGIN_IDENTIFIER>{texts.get("reset-back-to-login")}</a>
+                <a class="link" href=login>{texts.get("reset-back-to-login")}</a>
             </p>
         }
     })

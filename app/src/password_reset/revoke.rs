@@ -20,7 +20,7 @@ pub(crate) async fn submit_revoke(
 ) -> Result<Response, Problem> {
     let ticket = match presented(&visit, &form.form_token).await {
         Ok(ticket) => ticket,
-        Err(NotPresented::None(response)) => return Ok(response),
+        Err(NotPresented::None) => return dead(&visit, None),
         Err(NotPresented::Refused(problem)) => return page(&visit, Some(Refused::Problem(problem))).await,
     };
     if !form.confirmed {

@@ -1,10 +1,11 @@
 //! The page around the card: head, brand, footer. And the one place where a view becomes an answer.
 
+use super::{brand::Brand, languages::languages, scripts::script};
 use axum::{http::StatusCode, response::Response};
-use domain::Language;
 use leptos::prelude::*;
+use oidc::{Client, RedirectUri, WebOrigin};
 use std::{borrow::Cow, sync::Arc};
-use web::{Scripts, Visit, paths};
+use web::{Policy, Scripts, Visit, paths};
 
 /// How wide the card is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,30 +31,74 @@ impl Frame {
     }
 }
 
-/// Renders a page. No script runs and nothing is awaited while rendering, so the whole page is one string.
+/// What ties a page to an application.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Towards<'a> {
+    /// Whose name, colour and logo the page has.
+    pub(crate) application: Option<&'a Client>,
+    /// Where the browser goes on by itself.
+    pub(crate) leads_to: Option<&'a str>,
+    /// Where its form is sent.
+    pub(crate) sends_to: Option<&'a str>,
+}
+
+/// Renders a page, of the application that this visit is on the way to.
 pub(crate) fn respond<V: IntoView>(visit: &Visit, frame: Frame, card: impl FnOnce() -> V) -> Response {
-    let Frame { status, heading, layout, scripts } = frame;
+    respond_towards(visit, Towards { application: visit.application(), ..Towards::default() }, frame, card)
+}
+
+/// Renders a page of an application.
+pub(crate) fn respond_towards<V: IntoView>(
+    visit: &Visit,
+    towards: Towards<'_>,
+    frame: Frame,
+    card: impl FnOnce() -> V,
+) -> Response {
+    let brand = Brand::of(towards.application, &visit.context.settings.product);
+    let policy = Policy {
+        scripts: frame.scripts,
+        form_target: towards.sends_to.map(origin_of),
+        data_images: brand.has_logo,
+        framed_by: None,
+    };
+    let status = frame.status;
+    let html = render(|| document(visit, frame, &brand, towards.leads_to, card().into_any()));
+    visit.page(status, policy, html)
+}
+
+/// The origin of an application's address; what is none permits nothing.
+fn origin_of(address: &str) -> String {
+    let origin = RedirectUri::parse(address).ok().and_then(|address| WebOrigin::of(&address));
+    origin.map(String::from).unwrap_or_default()
+}
+
+/// Makes the string. No script runs and nothing is awaited while rendering, so the whole page is one.
+pub(crate) fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
     // Islands register themselves with the owner of their page.
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
-    let html = owner.with(|| document(visit, &heading, layout, scripts, card().into_any()).to_html());
+    let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
-    visit.page(status, scripts, format!("<!DOCTYPE html>{html}"))
+    format!("<!DOCTYPE html>{html}")
 }
 
 fn document(
     visit: &Visit,
-    heading: &str,
-    layout: Layout,
-    scripts: Scripts,
+    frame: Frame,
+    brand: &Brand,
+    leads_to: Option<&str>,
     card: AnyView,
 ) -> impl IntoView + use<> {
     let texts = visit.texts;
     let language = texts.language();
-    let product = visit.context.settings.product.name.clone();
-    let title =
-        texts.with("page-title", &[("heading", heading.into()), ("product", product.as_str().into())]);
+    let product = visit.context.settings.product.name.as_str();
+    let title = texts.with("page-title", &[("heading", frame.heading.into()), ("product", product.into())]);
     let style = visit.site.assets.path("style.css");
-    let script = script(visit, scripts);
+    let brand_style = brand.style.clone().map(|href| view! { <link rel="stylesheet" href=href/> });
+    let refresh = leads_to.map(|url| {
+        let content = format!("0;url={url}");
+        view! { <meta http-equiv="refresh" content=content/> }
+    });
+    let script = script(visit, frame.scripts);
     let notice = visit.site.dev_mailbox.is_some().then(|| {
         view! {
             <aside class="notice" aria-label=texts.get("notice-label")>
@@ -61,81 +106,26 @@ fn document(
             </aside>
         }
     });
-    let body_class = (layout == Layout::Wide).then_some("wide");
+    let body_class = (frame.layout == Layout::Wide).then_some("wide");
     view! {
         <html lang=language.tag() dir=language.direction()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                {refresh}
                 <title>{title}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
+                {brand_style}
                 {script}
             </head>
             <body class=body_class>
                 {notice}
-                <header class="brand"><BrandMark/><span>{product}</span></header>
+                {brand.header()}
                 <main class="card">{card}</main>
                 <footer class="footer">{languages(visit)}</footer>
             </body>
         </html>
-    }
-}
-
-/// The page's one script, if it has any.
-fn script(visit: &Visit, scripts: Scripts) -> impl IntoView + use<> {
-    let nonce = visit.nonce.clone();
-    match scripts {
-        Scripts::None => ().into_any(),
-        Scripts::Islands => {
-            let src = visit.site.assets.path("vestibule.js");
-            view! { <script type="module" src=src nonce=nonce></script> }.into_any()
-        }
-        Scripts::Waiting => {
-            let src = visit.site.assets.path("waiting.js");
-            view! {
-                <script
-                    type="module"
-                    src=src
-                    nonce=nonce
-                    data-progress=paths::RESET_PROGRESS
-                    data-next=paths::RESET_CHECK_EMAIL
-                ></script>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// Links to the same page in the other languages. A page that answered a form is reached again by its path.
-fn languages(visit: &Visit) -> impl IntoView + use<> {
-    let current = visit.texts.language();
-    let links = Language::ALL.map(|language| {
-        let href = format!("?ui_locales={}", language.tag());
-        let is_current = (language == current).then_some("true");
-        view! {
-            <li>
-                <a href=href lang=language.tag() hreflang=language.tag() aria-current=is_current>
-                    {language.endonym()}
-                </a>
-            </li>
-        }
-    });
-    view! {
-        <nav aria-label=visit.texts.get("language-switch-label")><ul class="languages">{links.collect_view()}</ul></nav>
-    }
-}
-
-#[component]
-fn BrandMark() -> impl IntoView {
-    view! {
-        <svg class="brand-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-            <path
-                fill="currentColor"
-                fill-rule="evenodd"
-                d="M3 30V15a13 13 0 0 1 26 0v15H3Zm4-3.5h18V15a9 9 0 0 0-18 0v11.5ZM10 26.5V15a6 6 0 0 1 6-6v17.5Z"
-            />
-        </svg>
     }
 }

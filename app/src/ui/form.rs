@@ -8,8 +8,8 @@ pub(crate) fn Form(
     /// The proof from [`web::Visit::form_token`].
     token: String,
     /// Another path than the page's own.
-    #[prop(optional)]
-    action: Option<&'static str>,
+    #[prop(optional, into)]
+    action: Option<String>,
     /// The form's class.
     #[prop(default = "form")]
     class: &'static str,

@@ -8,7 +8,7 @@ pub(crate) fn Heading(
     /// The page's only `h1`.
     text: Cow<'static, str>,
     /// A sentence below it.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     lead: Option<AnyView>,
 ) -> impl IntoView {
     view! {

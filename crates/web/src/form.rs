@@ -19,7 +19,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for FormBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
-        if !is_form(request.headers()) {
+        if !is_of_type(request.headers(), FORM) {
             return Err(Problem::NotAForm);
         }
         let (parts, body) = request.into_parts();
@@ -37,12 +37,13 @@ impl<T: DeserializeOwned> FromRequest<Site> for FormBody<T> {
     }
 }
 
-/// Whether the headers promise a form in UTF-8, neither packed nor called something else as well.
-fn is_form(headers: &HeaderMap) -> bool {
+/// Whether the headers promise a body of this media type in UTF-8, neither packed nor called something else as well.
+#[must_use]
+pub fn is_of_type(headers: &HeaderMap, media_type: &str) -> bool {
     let mut types = headers.get_all(header::CONTENT_TYPE).iter();
     let (Some(kind), None) = (types.next(), types.next()) else { return false };
     let mut parts = kind.to_str().unwrap_or("").split(';').map(str::trim);
-    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
+    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(media_type))
         && parts.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"))
         && !headers.contains_key(header::CONTENT_ENCODING)
 }
@@ -59,6 +60,10 @@ fn problem_of(status: StatusCode) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_form(headers: &HeaderMap) -> bool {
+        is_of_type(headers, FORM)
+    }
 
     fn with(types: &[&'static str]) -> HeaderMap {
         types.iter().map(|kind| (header::CONTENT_TYPE, kind.parse().unwrap())).collect()

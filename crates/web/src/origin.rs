@@ -1,6 +1,6 @@
 //! A form may only be sent from our own pages (OWASP ASVS 3.5.1).
 
-use crate::{Problem, Site};
+use crate::{Problem, Site, paths};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Method, header},
@@ -13,17 +13,32 @@ use axum::{
 /// `Sec-Fetch-Site` decides where it is sent; the page's own script cannot set it. `Origin` decides otherwise.
 /// Neither header: refused, since every browser of the last years sends one of them with a form.
 pub async fn require_own_origin(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let headers = request.headers();
-    let allowed = if is_safe {
-        !is_foreign_subresource(headers)
+    let own = site.services.settings.public_url.origin();
+    if may_pass(request.method(), request.uri().path(), request.headers(), own) {
+        next.run(request).await
     } else {
-        is_own(headers, site.services.settings.public_url.origin())
-    };
-    if allowed { next.run(request).await } else { Problem::ForeignForm.into_response() }
+        Problem::ForeignForm.into_response()
+    }
 }
 
-/// Another site may lead a person here, but not use our answers as its images, scripts or frames (fetch metadata).
+fn may_pass(method: &Method, path: &str, headers: &HeaderMap, own: &str) -> bool {
+    let is_safe = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    if paths::OPEN_TO_PROGRAMS.contains(&path) {
+        true
+    } else if is_safe || paths::OPEN_TO_FORMS.contains(&path) {
+        !is_foreign_subresource(headers)
+    } else {
+        is_own(headers, own) || (path == paths::DEV_MESSAGES && is_from_no_page(headers))
+    }
+}
+
+/// Whether a program asks, as tests do: browsers name the origin of whatever may change something, and its site.
+fn is_from_no_page(headers: &HeaderMap) -> bool {
+    ["origin", "sec-fetch-site"].iter().all(|name| !headers.contains_key(*name))
+}
+
+/// Another site may lead a person here, in a frame too, which the answer's own policy refuses or not; but it may not
+/// use our answers as its images or scripts (fetch metadata).
 fn is_foreign_subresource(headers: &HeaderMap) -> bool {
     let is = |name, values: &[&str]| {
         headers.get(name).is_some_and(|value| values.iter().any(|known| value == known))
@@ -99,6 +114,64 @@ mod tests {
             let value = headers[name].clone();
             headers.append(name, value);
             assert!(!is_own(&headers, OWN), "{name}");
+        }
+    }
+
+    /// A request of another site, with this mode.
+    fn from_elsewhere(mode: &str) -> HeaderMap {
+        let headers =
+            [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", mode), ("origin", "https://a.example")];
+        headers.into_iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    fn passes(method: &Method, path: &str, mode: &str) -> bool {
+        may_pass(method, path, &from_elsewhere(mode), OWN)
+    }
+
+    #[test]
+    fn an_application_may_ask_by_a_form_and_no_other_way() {
+        for path in paths::OPEN_TO_FORMS {
+            assert!(passes(&Method::POST, path, "navigate"), "{path}");
+            assert!(passes(&Method::GET, path, "navigate"), "{path}");
+            for mode in ["cors", "no-cors", "same-origin"] {
+                assert!(!passes(&Method::POST, path, mode), "{path} {mode}");
+                assert!(!passes(&Method::GET, path, mode), "{path} {mode}");
+            }
+        }
+        for path in [paths::LOGIN_PASSWORD, paths::CONSENT, paths::LOGOUT, "/authorize/", "/authorize/resume"]
+        {
+            assert!(!passes(&Method::POST, path, "navigate"), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_test_may_empty_the_mailbox_and_no_foreign_page() {
+        assert!(may_pass(&Method::DELETE, paths::DEV_MESSAGES, &HeaderMap::new(), OWN));
+        assert!(!may_pass(&Method::DELETE, paths::DEV_MAILBOX, &HeaderMap::new(), OWN));
+        for mode in ["cors", "no-cors", "navigate"] {
+            assert!(!passes(&Method::DELETE, paths::DEV_MESSAGES, mode), "{mode}");
+        }
+        let only = |name: &'static str, value: &str| {
+            HeaderMap::from_iter([(name.parse().unwrap(), value.parse().unwrap())])
+        };
+        // Node.js says so of its own accord.
+        assert!(may_pass(&Method::DELETE, paths::DEV_MESSAGES, &only("sec-fetch-mode", "cors"), OWN));
+        assert!(!may_pass(&Method::DELETE, paths::DEV_MESSAGES, &only("origin", "null"), OWN));
+        assert!(!may_pass(&Method::DELETE, paths::DEV_MESSAGES, &only("sec-fetch-site", "none"), OWN));
+    }
+
+    #[test]
+    fn programs_may_ask_from_anywhere_what_is_meant_for_them() {
+        for path in paths::OPEN_TO_PROGRAMS {
+            for method in [Method::GET, Method::POST, Method::OPTIONS] {
+                assert!(passes(&method, path, "cors"), "{path}");
+            }
+            assert!(may_pass(&Method::POST, path, &HeaderMap::new(), OWN), "{path}");
+        }
+        for path in [paths::ACCOUNT, paths::AUTHORIZE, paths::RESET_PROGRESS, "/oauth/token/", "/userinfo/x"]
+        {
+            assert!(!passes(&Method::GET, path, "cors"), "{path}");
+            assert!(!passes(&Method::OPTIONS, path, "cors"), "{path}");
         }
     }
 }

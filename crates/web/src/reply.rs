@@ -1,29 +1,18 @@
 //! Answers of a visit: a page or a redirect, with the cookies that the visit gathered.
 
-use crate::Visit;
+use crate::{Policy, Problem, Visit, security_headers::OPENER_POLICY};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 
-/// What a page may run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scripts {
-    /// Nothing.
-    None,
-    /// Our islands.
-    Islands,
-    /// The script of a page that waits: one file, which loads nothing.
-    Waiting,
-}
-
 impl Visit {
     /// Answers with a page.
     #[must_use]
-    pub fn page(&self, status: StatusCode, scripts: Scripts, html: String) -> Response {
+    pub fn page(&self, status: StatusCode, policy: Policy, html: String) -> Response {
         let content_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
         let mut response = (status, content_type, html).into_response();
-        response.extensions_mut().insert(scripts);
+        response.extensions_mut().insert(policy);
         self.add_cookies(&mut response);
         response
     }
@@ -46,11 +35,28 @@ impl Visit {
         response
     }
 
+    /// Answers with a redirect to an application, at an address that was checked against its registration.
+    #[must_use]
+    pub fn redirect_away(&self, location: &str) -> Response {
+        let Ok(location) = HeaderValue::from_str(location) else { return Problem::Internal.into_response() };
+        let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        self.add_cookies(&mut response);
+        response
+    }
+
+    /// Lets the window that opened this one stay in touch with it, on every answer until the application's own.
+    pub fn keep_opener(&mut self) {
+        self.keeps_opener = true;
+    }
+
     fn add_cookies(&self, response: &mut Response) {
         for cookie in &self.set_cookies {
             if let Ok(value) = HeaderValue::from_str(cookie) {
                 response.headers_mut().append(header::SET_COOKIE, value);
             }
+        }
+        if self.keeps_opener {
+            response.headers_mut().insert(OPENER_POLICY, HeaderValue::from_static("unsafe-none"));
         }
     }
 }

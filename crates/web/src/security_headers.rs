@@ -1,6 +1,6 @@
 //! The headers that every answer carries, and the nonce of its content security policy.
 
-use crate::{Scripts, Site};
+use crate::{Policy, Site};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -18,13 +18,19 @@ pub async fn add_security_headers(State(site): State<Site>, mut request: Request
     let nonce = URL_SAFE_NO_PAD.encode(site.services.random::<16>());
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut response = next.run(request).await;
-    let scripts = response.extensions().get::<Scripts>().copied().unwrap_or(Scripts::None);
+    let policy = response.extensions_mut().remove::<Policy>().unwrap_or_default();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(scripts, &nonce)) {
-        add(headers, header::CONTENT_SECURITY_POLICY, policy);
+    if let Ok(text) = HeaderValue::from_str(&policy.content_security_policy(&nonce)) {
+        add(headers, header::CONTENT_SECURITY_POLICY, text);
     }
     for (name, value) in FIXED {
         add(headers, HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if policy.framed_by.is_some() {
+        // It knows no single origin; the policy's `frame-ancestors` does.
+        headers.remove(header::X_FRAME_OPTIONS);
+        // A page that opened this one is told the answer.
+        headers.insert(OPENER_POLICY, HeaderValue::from_static("unsafe-none"));
     }
     if site.services.settings.public_url.origin().starts_with("https:") {
         const YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
@@ -32,6 +38,9 @@ pub async fn add_security_headers(State(site): State<Site>, mut request: Request
     }
     response
 }
+
+/// Which windows stay in touch with the one that shows an answer.
+pub(crate) const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 const FIXED: [(&str, &str); 8] = [
     ("cache-control", "no-store"),
@@ -51,16 +60,4 @@ const FIXED: [(&str, &str); 8] = [
 
 fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.entry(name).or_insert(value);
-}
-
-fn content_security_policy(scripts: Scripts, nonce: &str) -> String {
-    let script_src = match scripts {
-        Scripts::None => "'none'".to_owned(),
-        Scripts::Islands => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
-        Scripts::Waiting => format!("'nonce-{nonce}'"),
-    };
-    format!(
-        "default-src 'none'; script-src {script_src}; style-src 'self'; img-src 'self'; connect-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
 }

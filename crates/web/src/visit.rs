@@ -2,16 +2,16 @@
 
 use crate::{
     DEVICE_COOKIE, LANGUAGE_COOKIE, Nonce, Problem, RequestId, Site, TICKET_COOKIE, client_address, cookies,
-    form_token,
+    flow, form_token,
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, header, request::Parts},
 };
-use domain::{Language, Token, TokenHash};
+use domain::{AuthorizationId, Language, Token, TokenHash};
 use messages::Texts;
 use std::{net::SocketAddr, time::Duration};
-use usecases::{Context, sessions::CurrentSession};
+use usecases::{Context, authorize::Flow, sessions::CurrentSession};
 
 /// A browser's request.
 pub struct Visit {
@@ -25,6 +25,12 @@ pub struct Visit {
     pub nonce: String,
     /// The cookies that the answer will set.
     pub(crate) set_cookies: Vec<String>,
+    /// The authorization that the address names.
+    pub(crate) authorization: Option<AuthorizationId>,
+    /// What was asked for under it in this browser.
+    pub(crate) flow: Option<Flow>,
+    /// Whether the window's opener waits for the answer.
+    pub(crate) keeps_opener: bool,
     browser: Token,
     came_with_browser: bool,
     session: Option<Token>,
@@ -143,21 +149,22 @@ impl Visit {
         self.set_cookies.push(cookies::remove(TICKET_COOKIE));
     }
 
-    /// Begins a session in this browser. What bound the browser before the login ends with it (OWASP ASVS 7.2.4).
-    pub fn begin_session(&mut self, session: &Token) {
+    /// Begins a session in this browser, which gets the secret that the login made for it. What bound the browser
+    /// before the login ends with it (OWASP ASVS 7.2.4).
+    pub fn begin_session(&mut self, session: &Token, browser: Token) {
         let age = self.context.settings.session.absolute;
         self.set_cookies.push(cookies::set(cookies::SESSION_COOKIE, &session.reveal(), Some(age)));
-        self.renew_browser();
+        self.renew_browser(browser);
     }
 
     /// Ends the session in this browser.
     pub fn end_session(&mut self) {
         self.set_cookies.push(cookies::remove(cookies::SESSION_COOKIE));
-        self.renew_browser();
+        self.renew_browser(Token::from_random(self.context.random()));
     }
 
-    fn renew_browser(&mut self) {
-        self.browser = Token::from_random(self.context.random());
+    fn renew_browser(&mut self, browser: Token) {
+        self.browser = browser;
         self.set_cookies.push(cookies::set(cookies::BROWSER_COOKIE, &self.browser.reveal(), None));
     }
 }
@@ -187,12 +194,23 @@ impl FromRequestParts<Site> for Visit {
             set_cookies.push(cookies::set(cookies::BROWSER_COOKIE, &browser.reveal(), None));
             browser
         });
+        let context = Context::of_request(site.services.clone(), client, user_agent, language, request_id);
+        let authorization = flow::named_by(&parts.uri);
+        let flow = match authorization {
+            Some(id) if came_with_browser => flow::find(&context, &browser, id).await,
+            _ => None,
+        };
         Ok(Self {
-            context: Context::of_request(site.services.clone(), client, user_agent, language, request_id),
+            context,
             site: site.clone(),
             texts: Texts::of(language),
             nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
             set_cookies,
+            authorization,
+            keeps_opener: flow
+                .as_ref()
+                .map_or_else(|| flow::asks_for_message(&parts.uri), flow::is_for_opener),
+            flow,
             browser,
             came_with_browser,
             session: cookies::token(headers, cookies::SESSION_COOKIE),

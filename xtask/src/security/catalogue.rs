@@ -18,7 +18,7 @@ pub(crate) struct File {
 }
 
 /// The groups in the order of the page.
-pub(crate) const GROUPS: [File; 6] = [
+pub(crate) const GROUPS: [File; 7] = [
     File { name: "enumeration.toml", letters: "EN", ids: &[1, 2, 3, 4, 6, 7, 9, 10, 12, 14, 15, 17] },
     File {
         name: "reset-tokens.toml",
@@ -40,7 +40,23 @@ pub(crate) const GROUPS: [File; 6] = [
             27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49,
         ],
     },
+    File {
+        name: "openid-connect.toml",
+        letters: "OA-A",
+        ids: &[1, 2, 3, 4, 6, 7, 8, 9, 11, 13, 15, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28],
+    },
 ];
+
+impl File {
+    /// The id of an attack: `EN-01`; or `OA-A1`, since `OA-01` is a requirement's.
+    pub(crate) fn id(&self, number: u8) -> String {
+        if self.letters.contains('-') {
+            format!("{}{number}", self.letters)
+        } else {
+            format!("{}-{number:02}", self.letters)
+        }
+    }
+}
 
 /// The attacks of one file.
 #[derive(Deserialize)]

@@ -40,12 +40,11 @@ pub(super) fn find(workspace: &Workspace, groups: &[Group]) -> Result<Vec<String
 fn ids(groups: &[Group]) -> Vec<String> {
     let mut faults = Vec::new();
     for (group, expected) in groups.iter().zip(&GROUPS) {
-        let expected: Vec<String> =
-            expected.ids.iter().map(|number| format!("{}-{number:02}", expected.letters)).collect();
+        let expected: Vec<String> = expected.ids.iter().map(|number| expected.id(*number)).collect();
         let found: Vec<&String> = group.attacks.iter().map(|attack| &attack.id).collect();
         faults.extend(expected.iter().filter(|id| !found.contains(id)).map(|id| format!("{id} is missing")));
         faults.extend(found.iter().filter(|id| !expected.contains(id)).map(|id| format!("{id} is unknown")));
-        if !found.is_sorted() {
+        if !found.is_sorted_by_key(|id| expected.iter().position(|other| other == *id)) {
             faults.push(format!("\"{}\" is not in the order of its ids", group.title));
         }
         if found.iter().collect::<BTreeSet<_>>().len() < found.len() {

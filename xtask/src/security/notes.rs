@@ -62,24 +62,20 @@ fn read(source: &str, module: &str) -> Vec<NotedTest> {
 /// The ids with which a comment begins. Those of other lists than ours are left out.
 fn ids_in(comment: &str) -> Vec<String> {
     let words = comment.split([',', ' ', ':', '.']).filter(|word| !word.is_empty());
-    words
-        .map_while(letters_of_id)
-        .filter(|(_, letters)| is_ours(letters))
-        .map(|(id, _)| id.to_owned())
-        .collect()
+    words.take_while(|word| is_id(word)).filter(|word| is_ours(word)).map(str::to_owned).collect()
 }
 
-fn letters_of_id(word: &str) -> Option<(&str, &str)> {
-    let (letters, number) = word.split_once('-')?;
-    let is_id = !letters.is_empty()
-        && letters.chars().all(|letter| letter.is_ascii_uppercase())
-        && number.len() == 2
-        && number.chars().all(|digit| digit.is_ascii_digit());
-    is_id.then_some((word, letters))
+/// Letters, a hyphen and a number: `RT-03`, `OA-A6`.
+fn is_id(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_letter = |c: char| c.is_ascii_uppercase() || c == '-';
+    (1..=2).contains(&(word.len() - letters.len()))
+        && letters.chars().all(is_letter)
+        && letters.find('-').is_some_and(|at| at > 0)
 }
 
-fn is_ours(letters: &str) -> bool {
-    GROUPS.iter().any(|group| group.letters == letters)
+fn is_ours(id: &str) -> bool {
+    GROUPS.iter().any(|group| (0..100).any(|number| group.id(number) == id))
 }
 
 fn function_in(line: &str) -> Option<&str> {
@@ -101,7 +97,7 @@ mod tests {
         let source = "\
             // RT-99\n\
             fn not_a_test() {}\n\
-            // RT-03, ID-04, SS-06: why\n\
+            // RT-03, ID-04, OA-04, OA-A6, SS-06: why\n\
             // and more\n\
             async fn works_once(db: TestDatabase) {\n\
             // XX-1\n\
@@ -112,7 +108,7 @@ mod tests {
             path: path.to_owned(),
             ids: ids.iter().map(|&id| id.to_owned()).collect(),
         };
-        let expected = [noted("a::b::works_once", &["RT-03", "SS-06"]), noted("a::b::plain", &[])];
+        let expected = [noted("a::b::works_once", &["RT-03", "OA-A6", "SS-06"]), noted("a::b::plain", &[])];
         assert_eq!(read(source, "a::b"), expected);
     }
 }

@@ -32,9 +32,16 @@ pub(crate) fn script(workspace: &Workspace, module: &Module, assets: &Path) -> R
         .run()
 }
 
-/// Writes the script of the page that waits, which needs no module, into `assets`.
-pub(crate) fn waiting(workspace: &Workspace, assets: &Path) -> Result<()> {
-    esbuild(workspace).args(["--format=esm", "frontend/waiting.js"]).arg(outfile(assets, "waiting.js")).run()
+/// The scripts of pages that need no module: each stands alone and loads nothing.
+const LONE_SCRIPTS: [&str; 3] = ["waiting.js", "form-post.js", "web-message.js"];
+
+/// Writes them into `assets`.
+pub(crate) fn lone_scripts(workspace: &Workspace, assets: &Path) -> Result<()> {
+    for name in LONE_SCRIPTS {
+        let source = format!("frontend/{name}");
+        esbuild(workspace).args(["--format=esm", &source]).arg(outfile(assets, name)).run()?;
+    }
+    Ok(())
 }
 
 /// Writes `style/main.css` and all it imports into `assets`.

@@ -38,7 +38,7 @@ pub(super) const STEPS: [Step; 13] = [
 ];
 
 fn browser_tools(proof: &mut Proof) -> Result<()> {
-    proof.chromium = tools::prepare_browser_tools(proof.workspace)?;
+    proof.browser_tools = Some(tools::prepare_browser_tools(proof.workspace)?);
     Ok(())
 }
 
@@ -75,8 +75,13 @@ fn browser_tests(proof: &mut Proof) -> Result<()> {
         .args(["playwright", "test"])
         .current_dir(workspace.root.join("end2end"))
         .env("VESTIBULE_BIN", workspace.server("release"));
-    if let Some(chromium) = &proof.chromium {
-        command.env(environment::CHROMIUM, chromium);
+    if let Some(tools) = &proof.browser_tools {
+        let named = [
+            (environment::CHROMIUM, &tools.chromium),
+            (environment::APACHE, &tools.apache),
+            (environment::PYTHON, &tools.python),
+        ];
+        command.envs(named.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?))));
     }
     process::run(tell_postgres(&mut command, proof))
 }

@@ -1,0 +1,59 @@
+//! `/authorize`: where an application's request comes in, and where it goes on after each step.
+
+use super::outcome::{After, respond_to};
+use axum::{
+    body::Bytes,
+    extract::{RawQuery, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use url::form_urlencoded;
+use usecases::authorize::{begin, resume};
+use web::{Problem, Visit, paths};
+
+/// The longest request that is looked at. Browsers and proxies take no longer addresses either.
+const MAX_QUERY: usize = 16 * 1024;
+
+/// An application's request (RFC 6749 §4.1.1).
+pub(crate) async fn authorize(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let query = query.unwrap_or_default();
+    if query.len() > MAX_QUERY {
+        return Err(Problem::BadRequest);
+    }
+    let parameters = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let session = visit.current_session().await?;
+    let outcome = begin(&visit.context, visit.browser(), session.as_ref(), parameters).await;
+    respond_to(visit, outcome, After::Link).await
+}
+
+/// The same as a form (OpenID Connect Core §3.1.2.1). Browsers send our cookies with a link from another site but not
+/// with its forms, so the form becomes a link.
+pub(crate) async fn authorize_by_form(headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+    let is_form = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    if !is_form {
+        return Problem::NotAForm.into_response();
+    }
+    let body = match body {
+        Ok(body) if body.len() <= MAX_QUERY => body,
+        _ => return Problem::TooLarge.into_response(),
+    };
+    // Written anew, so that nothing but a query can come of it.
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(form_urlencoded::parse(&body))
+        .finish();
+    let location = format!("{}?{query}", paths::AUTHORIZE);
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// Goes on after a step. Reached by redirect from our own forms.
+pub(crate) async fn resume_flow(visit: Visit) -> Result<Response, Problem> {
+    let Some(state) = visit.authorization() else {
+        return Ok(super::views::over(&visit, None));
+    };
+    let session = visit.current_session().await?;
+    let outcome = resume(&visit.context, visit.browser(), session.as_ref(), state).await;
+    respond_to(visit, outcome, After::Form).await
+}

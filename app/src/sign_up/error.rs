@@ -1,0 +1,46 @@
+//! A link that permits nothing: one page for expired, used, replaced and unknown.
+
+use super::offered::require_offered;
+use crate::ui::{Emblem, EmblemKind, Form, Frame, Heading, Submit, respond, support};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+use web::{FormBody, FormToken, Problem, Visit, paths};
+
+/// The form's one field.
+#[derive(serde::Deserialize)]
+pub(crate) struct AgainForm {
+    form_token: FormToken,
+}
+
+pub(crate) async fn show_error(mut visit: Visit) -> Result<Response, Problem> {
+    require_offered(&visit)?;
+    visit.drop_ticket();
+    let texts = visit.texts;
+    let token = visit.form_token();
+    let help = support(texts, &visit.context.settings.product);
+    let heading = texts.get("dead-link-heading");
+    let login = visit.path_in_flow(paths::LOGIN_IDENTIFIER);
+    Ok(respond(&visit, Frame::plain(StatusCode::OK, heading.clone()), move || {
+        view! {
+            <Emblem kind=EmblemKind::BrokenLink/>
+            <Heading text=heading lead=texts.get("sign-up-dead-link-body").into_any()/>
+            <Form token=token>
+                <Submit text=texts.get("sign-up-dead-link-button")/>
+            </Form>
+            <p class="links">
+                <a class="link" href=login>{texts.get("sign-up-log-in")}</a>
+            </p>
+            {help}
+        }
+    }))
+}
+
+/// Leads to the form for the address: a dead link must not tell whose it was, nor send a mail by itself.
+pub(crate) async fn submit_error(
+    visit: Visit,
+    FormBody(form): FormBody<AgainForm>,
+) -> Result<Response, Problem> {
+    require_offered(&visit)?;
+    visit.check_form(&form.form_token)?;
+    Ok(visit.redirect_in_flow(paths::SIGN_UP))
+}

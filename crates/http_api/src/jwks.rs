@@ -1,0 +1,16 @@
+//! `GET /.well-known/jwks.json` (RFC 7517 §5): with which keys our signatures are verified.
+
+use crate::{json, refusal::Refusal};
+use axum::response::Response;
+use serde_json::json;
+use web::Caller;
+
+/// A new key is published for a while before it signs. So nobody may keep an older set for longer than that, and five
+/// minutes are enough to spare us most requests.
+const LONGEST_KEPT: u64 = 300;
+
+pub(crate) async fn show_keys(caller: Caller) -> Result<Response, Refusal> {
+    let keys = usecases::signing::public_keys(&caller.context).await?;
+    let kept = caller.context.settings.keys.publish_before.as_secs().min(LONGEST_KEPT);
+    Ok(json::public(kept, &json!({ "keys": keys })))
+}
