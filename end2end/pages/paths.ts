@@ -14,6 +14,8 @@ export const PATHS = {
   progress: '/u/reset-password/progress',
   success: '/u/reset-password/success',
   deadLink: '/u/reset-password/error',
+  signUp: '/u/signup',
+  signUpPassword: '/u/signup/password',
   account: '/account',
   accountPassword: '/account/password',
   mailbox: '/dev/mailbox',

@@ -139,3 +139,32 @@ export async function undoChange(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Undo the change' }).click();
   await expectHeading(page, 'Check your email');
 }
+
+/** Asks for an account and arrives at "Check your email". */
+export async function signUp(page: Page, address: string): Promise<void> {
+  await page.goto(PATHS.signUp);
+  await expectHeading(page, 'Create your account');
+  await page.getByLabel('Email address').fill(address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectHeading(page, 'Check your email');
+  await expect(
+    page.getByText(`Please check the email address ${address} to finish creating your account.`, {
+      exact: true,
+    }),
+  ).toBeVisible();
+}
+
+/** Opens the link of a sign-up's mail; it leads to a path without the ticket. */
+export async function openSignUpLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expectHeading(page, 'Choose your password');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(PATHS.signUpPassword);
+}
+
+/** Chooses the first password and arrives at the account. */
+export async function createAccount(page: Page, password: string): Promise<void> {
+  await newPasswordField(page).fill(password);
+  await repeatField(page).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expectHeading(page, 'Your account');
+}

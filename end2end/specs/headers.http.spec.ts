@@ -52,7 +52,7 @@ for (const path of PAGES) {
 
 test('assets are compressed ahead and kept for ever', async ({ request }) => {
   const styles = /\/assets\/[^"' ]+\.css/.exec(await (await request.get(PATHS.identifier)).text())?.[0];
-  for (const name of ['style.css', 'waiting.js', 'vestibule.js', 'vestibule_bg.wasm', 'strength.js', 'strength_bg.wasm']) {
+  for (const name of ['style.css', 'waiting.js', 'form-post.js', 'web-message.js', 'vestibule.js', 'vestibule_bg.wasm', 'strength.js', 'strength_bg.wasm']) {
     const path = `${styles?.replace(/[^/]+$/, '')}${name}`;
     for (const encoding of ['br', 'gzip']) {
       const response = await request.get(path, { headers: { 'accept-encoding': encoding } });

@@ -1,7 +1,10 @@
 //! The `vestibule` server: commands, the middleware stack, the worker, start-up and shutdown.
 
 pub mod commands;
+mod declarations;
 mod embedded_site;
+mod environment;
+mod ephemeral;
 mod health;
 mod listen;
 mod logging;

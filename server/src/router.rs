@@ -5,7 +5,7 @@ use app::{pages, show_problems};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -15,9 +15,14 @@ use web::{Problem, Site, add_security_headers, log_requests, paths, require_know
 
 /// Everything that the process answers.
 pub fn router(site: Site) -> Router {
+    for_people(&site).merge(for_programs(&site)).with_state(site)
+}
+
+/// What browsers ask for, answered with pages and files.
+fn for_people(site: &Site) -> Router<Site> {
     let body_limit = site.services.settings.server.body_limit_bytes;
     Router::new()
-        .merge(pages(&site))
+        .merge(pages(site))
         .route(paths::HEALTH_LIVE, get(health::live))
         .route(paths::HEALTH_READY, get(health::ready))
         .fallback(embedded_site::serve)
@@ -35,7 +40,23 @@ pub fn router(site: Site) -> Router {
             CatchPanicLayer::custom(after_panic),
             DefaultBodyLimit::max(body_limit),
         ))
-        .with_state(site)
+}
+
+/// What applications ask for, answered in JSON. The same stack, but for problems and for who may read the answers.
+fn for_programs(site: &Site) -> Router<Site> {
+    let body_limit = site.services.settings.server.body_limit_bytes;
+    http_api::api().layer((
+        from_fn_with_state(site.clone(), log_requests),
+        from_fn_with_state(site.clone(), add_security_headers),
+        CatchPanicLayer::custom(after_panic),
+        from_fn_with_state(site.clone(), http_api::share_with_applications),
+        from_fn(http_api::show_problems),
+        from_fn_with_state(site.clone(), require_known_host),
+        from_fn_with_state(site.clone(), require_own_origin),
+        from_fn_with_state(site.clone(), within_time),
+        CatchPanicLayer::custom(after_panic),
+        DefaultBodyLimit::max(body_limit),
+    ))
 }
 
 /// One panicking request must not end the server, nor tell its sender anything.

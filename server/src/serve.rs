@@ -1,6 +1,8 @@
 //! Listens, serves, and goes down without dropping anybody.
 
 use crate::{
+    declarations::declare_file,
+    environment::Environment,
     listen::listen,
     router::router,
     start::{StartError, open_storage, services, site},
@@ -16,25 +18,48 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
+use usecases::{
+    Services,
+    signing::{check_keys, ensure_keys},
+};
 
-/// Runs the server until a signal asks it to stop.
-pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
+/// Opens what is kept, and runs the server until a signal asks it to stop.
+pub(crate) async fn serve(settings: Settings, environment: &Environment) -> Result<(), StartError> {
     let storage = open_storage(&settings).await?;
     let pending = storage.pending_migrations().await?;
     if pending > 0 {
         return Err(StartError::NeedsMigration(pending));
     }
     let services = Arc::new(services(settings, storage)?);
+    if let Some(file) = &services.settings.oidc.declarations {
+        declare_file(&services, file, environment).await?;
+    }
+    check_keys(&services).await?;
+    let listener = bind(services.settings.listen)?;
+    run(services, listener, || {}).await
+}
+
+/// Takes the address.
+pub(crate) fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).map_err(|error| StartError::Listen(address, error))
+}
+
+/// Serves at the listener until a signal asks it to stop. Calls `ready` when it begins to accept.
+pub(crate) async fn run(
+    services: Arc<Services>,
+    listener: TcpListener,
+    ready: impl FnOnce(),
+) -> Result<(), StartError> {
     let site = site(Arc::clone(&services))?;
     let settings = &services.settings;
-    let listener =
-        TcpListener::bind(settings.listen).map_err(|error| StartError::Listen(settings.listen, error))?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::work(Arc::clone(&services), stopped));
+    tokio::spawn(make_keys(Arc::clone(&services)));
     announce(&services, site.dev_mailbox.is_some());
 
     let handle = Handle::new();
     tokio::spawn(shut_down_on_signal(handle.clone(), settings.server.clone()));
+    ready();
     let served = listen(listener, router(site), handle, settings).await;
     // The worker ends after the last request, so that a mail asked for in it still gets its chance.
     let _ = stop.send(true);
@@ -44,6 +69,13 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), StartError> {
     }
     services.storage.close().await;
     served.map_err(|error| StartError::Listen(settings.listen, error))
+}
+
+/// Makes the first keys while the first pages are served already: it takes a moment, and only applications wait for it.
+async fn make_keys(services: Arc<Services>) {
+    if let Err(error) = ensure_keys(&services).await {
+        tracing::error!(reason = %error, "applications get no tokens");
+    }
 }
 
 async fn shut_down_on_signal(handle: Handle<SocketAddr>, settings: ServerSettings) {
@@ -61,7 +93,7 @@ async fn shut_down_on_signal(handle: Handle<SocketAddr>, settings: ServerSetting
     handle.graceful_shutdown(Some(settings.shutdown_grace));
 }
 
-fn announce(services: &usecases::Services, mailbox: bool) {
+fn announce(services: &Services, mailbox: bool) {
     let settings = &services.settings;
     let url = settings.public_url.origin();
     let argon2 = &settings.hashing;

@@ -1,13 +1,15 @@
 //! From settings to a process that can serve.
 
-use crate::embedded_site;
+use crate::{declarations::DeclarationsError, embedded_site};
 use mail::{MailError, MailTransport, MailUrlError, Mailer};
 use settings::Settings;
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 use storage::{DatabaseUrl, DatabaseUrlError, Storage, StorageError};
 use usecases::{
     Keys, OsRandomness, Randomness as _, Services, SystemClock,
+    outgoing::OutgoingClient,
     password::{PasswordHasher, PasswordHasherError},
+    signing::SigningKeys,
 };
 use web::{Assets, Site, UnnamedProxy};
 
@@ -32,9 +34,18 @@ pub enum StartError {
     /// The hasher cannot be made.
     #[error("hashing: {0}")]
     Hasher(#[from] PasswordHasherError),
+    /// The keys that sign tokens cannot be used.
+    #[error("{0}")]
+    Keys(#[from] usecases::signing::SigningError),
     /// The settings cannot be used.
     #[error("{0}")]
     Settings(String),
+    /// The file that declares applications cannot be used; a line for all that is wrong.
+    #[error("{0}")]
+    Declarations(#[from] DeclarationsError),
+    /// An application that is stored cannot be read.
+    #[error("{0}")]
+    Registration(#[from] usecases::applications::FindClientError),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(std::net::SocketAddr, std::io::Error),
@@ -47,7 +58,7 @@ pub enum StartError {
 pub(crate) async fn open_storage(settings: &Settings) -> Result<Storage, StartError> {
     let url = DatabaseUrl::parse(settings.database_url.reveal())?;
     let storage = Storage::connect(&url).await?;
-    if matches!(url, DatabaseUrl::Sqlite(_)) || settings.migrate_on_start {
+    if url.is_sqlite() || settings.migrate_on_start {
         storage.migrate().await?;
     }
     Ok(storage)
@@ -61,7 +72,9 @@ pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services,
     Ok(Services {
         hasher: PasswordHasher::new(&settings.hashing, dummy_salt)?,
         keys: Keys::new(&settings.secret_key),
+        signing: SigningKeys::default(),
         mailer: Mailer::new(&transport, &settings.mail.from)?,
+        outgoing: Box::new(OutgoingClient::default()),
         outbox_bell: tokio::sync::Notify::new(),
         clock: Box::new(SystemClock::new()),
         randomness: Box::new(OsRandomness),
@@ -76,14 +89,8 @@ pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services,
 /// [`StartError`] when the binary has no site inside.
 pub fn site(services: Arc<Services>) -> Result<Site, StartError> {
     let assets: Assets = embedded_site::assets().ok_or(StartError::NoSite)?;
-    let dev_mailbox = dev_mailbox(&services.settings)?;
+    // Mails may be read over HTTP from this very machine only.
+    let is_loopback = services.settings.public_url.is_loopback();
+    let dev_mailbox = services.mailer.mailbox().filter(|_| is_loopback).cloned();
     Ok(Site { services, assets, dev_mailbox, unnamed_proxy: UnnamedProxy::default() })
-}
-
-/// The mailbox's folder, when mails may be read over HTTP: only from this very machine.
-fn dev_mailbox(settings: &Settings) -> Result<Option<Arc<Path>>, StartError> {
-    Ok(match MailTransport::parse(settings.mail.url.reveal())? {
-        MailTransport::Mailbox(folder) if settings.public_url.is_loopback() => Some(folder.into()),
-        _ => None,
-    })
 }

@@ -12,31 +12,34 @@ use std::{
 /// Our crates in layers: each may know those of the layers above it in this list, and none beside or below.
 const LAYERS: [&[&str]; 9] = [
     &["domain", "zxcvbn-lean"],
-    &["strength", "settings", "storage", "messages"],
+    &["strength", "settings", "storage", "messages", "oidc"],
     &["mail"],
     &["usecases"],
     &["web"],
-    &["testkit", "app"],
+    &["testkit", "app", "http_api"],
     &["frontend", "strength-module"],
     &["vestibule"],
     &["xtask"],
 ];
 
 /// Libraries with a house of their own, and the crates that may know them.
-const HOUSES: [(&str, &[&str]); 9] = [
+const HOUSES: [(&str, &[&str]); 11] = [
     ("sqlx", &["storage"]),
     ("lettre", &["mail"]),
     ("askama", &["mail"]),
     ("fluent-bundle", &["messages"]),
     ("argon2", &["usecases"]),
-    ("axum", &["web", "app", "vestibule", "testkit"]),
+    ("aws-lc-rs", &["oidc"]),
+    ("hyper-rustls", &["usecases"]),
+    ("axum", &["web", "app", "http_api", "vestibule", "testkit"]),
     ("leptos", &["app", "frontend"]),
     ("axum-server", &["vestibule"]),
     ("clap", &["vestibule", "xtask"]),
 ];
 
 /// What only tests may use.
-const FOR_TESTS: [&str; 6] = ["testkit", "scraper", "insta", "proptest", "proptest-state-machine", "bolero"];
+const FOR_TESTS: [&str; 7] =
+    ["testkit", "scraper", "insta", "openidconnect", "proptest", "proptest-state-machine", "bolero"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -92,6 +95,53 @@ fn libraries_stay_in_their_houses() {
     }
 }
 
+/// What the storage offers to end everything issued to an account.
+const ENDS: [&str; 8] = [
+    "delete_user",
+    "raise_generation",
+    "remove_password",
+    "replace_password_hash",
+    "set_blocked",
+    "set_email",
+    "set_password_hash",
+    "set_provider",
+];
+
+/// Applications have to hear of logins that end, and afterwards nothing tells which there were.
+#[test]
+fn whatever_ends_everything_is_announced_before() {
+    let users =
+        std::fs::read_to_string(root().join("crates/storage/src/users.rs")).expect("the accounts' queries");
+    let raising = users.matches("generation = generation + 1").count();
+    assert_eq!(
+        raising + 1,
+        ENDS.len(),
+        "the list is complete: each statement that raises it, and the deletion"
+    );
+    let mut found = BTreeSet::new();
+    let mut folders = vec![root().join("crates/usecases/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the use cases").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source");
+            for end in ENDS {
+                let Some(at) = text.find(&format!("writer.{end}(")) else { continue };
+                // A new account has no login that could end.
+                let is_new = end == "set_provider" && path.ends_with("users/add.rs");
+                let announced =
+                    text.find("announce_end_of_all(context,").is_some_and(|before| before < at) || is_new;
+                assert!(announced, "{} calls {end} unannounced", path.display());
+                found.insert(end);
+            }
+        }
+    }
+    assert_eq!(found, BTreeSet::from(ENDS), "nothing stands there that nobody uses");
+}
+
 #[test]
 fn what_is_for_tests_is_not_shipped() {
     for (name, uses) in dependencies().iter().filter(|(name, _)| *name != "testkit") {
@@ -109,6 +159,32 @@ fn the_map_names_only_what_exists() {
     assert!(paths.len() >= 20, "{paths:?}");
     let missing: Vec<_> = paths.iter().filter(|path| !root().join(path).exists()).collect();
     assert!(missing.is_empty(), "ARCHITECTURE.md names what does not exist: {missing:?}");
+}
+
+/// The tests of the profiles stand in the table, and the table names no others than there are.
+#[test]
+fn the_table_of_conformance_is_true() {
+    let table = std::fs::read_to_string(root().join("docs/conformance.md")).expect("the table exists");
+    let named: BTreeSet<&str> =
+        table.split('`').skip(1).step_by(2).filter(|text| text.contains("::")).collect();
+    assert!(named.len() >= 40, "{named:?}");
+    let tests = root().join("server/tests");
+    for name in &named {
+        let (modules, function) = name.rsplit_once("::").expect("a path");
+        let file = tests.join(format!("{}.rs", modules.replace("::", "/")));
+        let source =
+            std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        assert!(source.contains(&format!("async fn {function}(db: TestDatabase) {{")), "there is no {name}");
+    }
+    for entry in
+        std::fs::read_dir(tests.join("journeys/conformance")).expect("the tests of the profiles").flatten()
+    {
+        let source = std::fs::read_to_string(entry.path()).expect("a source");
+        let found = source.lines().filter_map(|line| line.trim().strip_prefix("async fn "));
+        for name in found.filter_map(|line| line.strip_suffix("(db: TestDatabase) {")) {
+            assert!(table.contains(&format!("::{name}`")), "{name} is not in the table");
+        }
+    }
 }
 
 /// A path of this workspace: not a route, which begins with a slash, nor a word.

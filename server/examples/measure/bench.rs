@@ -7,6 +7,7 @@ mod report;
 mod resets;
 mod start;
 mod strength;
+mod tokens;
 mod visitors;
 
 use crate::markdown;
@@ -21,6 +22,7 @@ pub(crate) async fn run(program: &Path, report: &Path, date: Option<&str>) -> Re
     pages::measure(program, &mut table).await?;
     logins::measure(program, &mut table).await?;
     resets::measure(program, &mut table).await?;
+    tokens::measure(program, &mut table).await?;
     strength::measure(&mut table);
     markdown::write(report, &table.to_markdown())
 }

@@ -52,6 +52,16 @@ impl Data {
         Ok(data)
     }
 
+    /// Registers an application without a secret through the program itself.
+    pub(crate) fn register(&self, program: &Path, client_id: &str, redirect_uri: &str) -> Result<()> {
+        let arguments =
+            ["app", "add", client_id, "--client-id", client_id, "--kind", "spa", "--redirect-uri", redirect_uri];
+        if !self.command(program, &arguments).status()?.success() {
+            bail!("`vestibule app add` failed");
+        }
+        Ok(())
+    }
+
     /// How many mails lie in the mailbox.
     pub(crate) fn mails(&self) -> Result<usize> {
         Ok(std::fs::read_dir(self.0.path().join("data/mailbox"))?.count())

@@ -36,7 +36,7 @@ async fn database(settings: &Settings) -> Result<String, String> {
     match pending {
         0 => Ok(format!("{masked}, schema up to date, {outbox}")),
         // SQLite is migrated by the first command that needs it, so this is no fault.
-        _ if matches!(url, DatabaseUrl::Sqlite(_)) => Ok(format!("{masked}, will be migrated at first use")),
+        _ if url.is_sqlite() => Ok(format!("{masked}, will be migrated at first use")),
         _ => Err(format!("{masked} needs {pending} migration(s): run `vestibule migrate`")),
     }
 }

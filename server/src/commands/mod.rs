@@ -1,12 +1,20 @@
 //! The command line. Each command parses, calls one use case and prints.
 
+mod api;
+mod app;
 mod config;
 mod doctor;
+mod key;
 mod migrate;
+mod moment;
 mod output;
+mod password_refusal;
 mod user;
 
-use crate::{StartError, logging, serve};
+pub(crate) use output::line as say;
+pub(crate) use password_refusal::password_refusal;
+
+use crate::{StartError, environment::Environment, ephemeral::serve_ephemeral, logging, serve::serve};
 use clap::{Parser, Subcommand};
 use settings::{Settings, Sources};
 use std::{path::PathBuf, process::ExitCode};
@@ -26,12 +34,31 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves the pages and sends the mails.
-    Serve,
+    Serve {
+        /// Keeps everything in memory, for browser tests of other programs. On this machine only.
+        #[arg(long)]
+        ephemeral: bool,
+        /// Begins with the accounts, applications and APIs of this file.
+        #[arg(long, value_name = "FILE", requires = "ephemeral")]
+        seed: Option<PathBuf>,
+        /// Listens on this port; without it, on a free one.
+        #[arg(long, requires = "ephemeral")]
+        port: Option<u16>,
+    },
     /// Brings the database's schema up to date.
     Migrate,
     /// Manages accounts.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Manages the applications that send people here to log in.
+    #[command(subcommand)]
+    App(app::AppCommand),
+    /// Manages the applications' own APIs, which access tokens are for.
+    #[command(subcommand)]
+    Api(api::ApiCommand),
+    /// Manages the keys that tokens are signed with.
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     /// Prints the settings in effect, secrets masked.
     Config,
     /// Checks settings, database and mail.
@@ -42,7 +69,18 @@ enum Command {
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let settings = match load_settings(arguments.config) {
+    let environment = Environment::of_process();
+    let sources = Sources {
+        file: arguments.config,
+        environment: environment.pairs(),
+        random: |bytes| OsRandomness.fill(bytes),
+    };
+    let loaded = if matches!(arguments.command, Command::Serve { ephemeral: true, .. }) {
+        Settings::load_ephemeral(sources)
+    } else {
+        Settings::load(sources)
+    };
+    let settings = match loaded.map_err(|errors| errors.to_string()) {
         Ok(settings) => settings,
         Err(reasons) => return output::fail(&reasons),
     };
@@ -55,9 +93,17 @@ pub fn run() -> ExitCode {
     };
     runtime.block_on(async {
         let result = match arguments.command {
-            Command::Serve => serve::serve(settings).await.map_err(CommandError::from),
+            Command::Serve { ephemeral: true, seed, port } => {
+                serve_ephemeral(settings, seed.as_deref(), port, &environment)
+                    .await
+                    .map_err(CommandError::from)
+            }
+            Command::Serve { .. } => serve(settings, &environment).await.map_err(CommandError::from),
             Command::Migrate => migrate::run(&settings).await,
             Command::User(command) => user::run(settings, command).await,
+            Command::App(command) => app::run(settings, command).await,
+            Command::Api(command) => api::run(settings, command).await,
+            Command::Key(command) => key::run(settings, command).await,
             Command::Config => config::run(&settings),
             Command::Doctor => doctor::run(settings).await,
         };
@@ -66,19 +112,6 @@ pub fn run() -> ExitCode {
             Err(error) => output::fail(&error.to_string()),
         }
     })
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment is read here, once, and handed to the settings"
-)]
-fn load_settings(file: Option<PathBuf>) -> Result<Settings, String> {
-    // `vars` would panic at a variable that is not UTF-8, even at one that is none of ours.
-    let environment = std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
-    let sources = Sources { file, environment, random: |bytes| OsRandomness.fill(bytes) };
-    Settings::load(sources).map_err(|errors| errors.to_string())
 }
 
 /// Why a command failed.

@@ -2,10 +2,10 @@
 
 mod change;
 
-use super::{CommandError, output};
+use super::{CommandError, output, password_refusal};
 use crate::start::{open_storage, services};
 use clap::Subcommand;
-use domain::{EmailAddress, PasswordRefusal};
+use domain::EmailAddress;
 use settings::Settings;
 use std::{io::Read as _, sync::Arc};
 use storage::User;
@@ -97,26 +97,13 @@ async fn add(services: &Arc<Services>, email: &str, sign_in: SignInWith) -> Resu
             Ok(())
         }
         Err(AddUserError::Storage(error)) => Err(error.into()),
-        Err(AddUserError::Refused(refusal)) => Err(CommandError::Refused(reason(refusal))),
+        Err(AddUserError::Refused(refusal)) => Err(CommandError::Refused(password_refusal(refusal))),
         Err(error) => Err(CommandError::Refused(error.to_string())),
     }
 }
 
 fn parse_email(email: &str) -> Result<EmailAddress, CommandError> {
     EmailAddress::parse(email).map_err(|error| CommandError::Refused(format!("{email}: {error}")))
-}
-
-fn reason(refusal: PasswordRefusal) -> String {
-    match refusal {
-        PasswordRefusal::Empty => "the password is empty".into(),
-        PasswordRefusal::TooShort { required } => {
-            format!("the password is too short: it needs at least {required} characters")
-        }
-        PasswordRefusal::TooLong => "the password is too long: it may have at most 256 characters".into(),
-        PasswordRefusal::Breached => "the password is on a list of stolen passwords".into(),
-        PasswordRefusal::TooGuessable => "the password is too easy to guess".into(),
-        PasswordRefusal::Mismatch => "the passwords differ".into(),
-    }
 }
 
 fn read_password() -> Result<String, CommandError> {

@@ -5,10 +5,12 @@
 mod brute_force;
 mod enumeration;
 mod input;
+mod openid_connect;
 mod reset_tokens;
 mod sessions;
 
-/// The application with the server's own router and the default settings.
+/// The application with the server's own router and the default settings, but that people may sign up: what is
+/// switched off cannot be attacked.
 fn app(db: storage::testing::TestDatabase) -> testkit::TestApp {
-    testkit::TestApp::new(db, vestibule::router)
+    testkit::TestApp::with(db, vestibule::router, |settings| settings.sign_up.enabled = true)
 }

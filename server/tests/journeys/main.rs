@@ -3,19 +3,35 @@
 #![expect(clippy::unwrap_used, clippy::unchecked_time_subtraction, reason = "a test fails by panicking")]
 
 mod account_password;
+mod applications;
+mod answers;
+mod backchannel;
+mod branding;
 mod code;
+mod conformance;
 mod delivery;
+mod flow;
 mod forms;
 mod limits;
+mod logout;
 mod mailbox;
+mod metadata;
+mod openidconnect;
 mod pages;
 mod recovery;
 mod requests;
 mod revoke;
 mod sessions;
+mod sign_up;
+mod sign_up_mails;
+mod sign_up_on_the_way;
 mod signed_in;
+mod signing;
+mod tokens;
 mod undo;
 mod waiting;
+mod way_back;
+mod withdrawn_access;
 
 /// The application with the server's own router and the default settings.
 fn app(db: storage::testing::TestDatabase) -> testkit::TestApp {

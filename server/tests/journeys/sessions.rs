@@ -61,7 +61,7 @@ storage::each_database! {
         let stolen = here.clone();
         let answer = here.submit(paths::SIGN_OUT, &[]).await;
         assert_eq!(answer.location(), "/u/login/identifier?notice=signed-out");
-        assert_eq!(answer.header("clear-site-data"), Some("\"storage\""));
+        assert_eq!(answer.header("clear-site-data"), Some("\"cache\", \"storage\""));
         assert_eq!(here.cookie(SESSION_COOKIE), None);
         assert!(!is_logged_in(&mut { stolen }).await, "the cookie's copy is dead too");
         assert!(is_logged_in(&mut there).await);

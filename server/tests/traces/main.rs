@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod applications;
 #[path = "../attacks/enumeration/classes.rs"]
 mod classes;
 mod dead_tickets;

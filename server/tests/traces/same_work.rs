@@ -22,31 +22,40 @@ async fn wrong_passwords(browser: &mut Browser, email: &str) {
     }
 }
 
-async fn wrong_codes(browser: &mut Browser) {
-    browser.get(paths::RESET_CHECK_EMAIL).await;
+async fn wrong_codes(browser: &mut Browser, page: &str) {
+    browser.get(page).await;
     browser.get(paths::RESET_PROGRESS).await;
     for code in ["2222-2222", "no code", "3333-3333"] {
-        browser.submit(paths::RESET_CHECK_EMAIL, &[("code", code)]).await;
+        browser.submit(page, &[("code", code)]).await;
     }
 }
+
+/// Asks for the mail of a recovery or of a sign-up, twice, and guesses at its code.
+async fn ask_twice(app: &TestApp, browser: &mut Browser, email: &str, [ask, wait, again]: [&str; 3]) {
+    browser.get(ask).await;
+    browser.submit(ask, &[("email", email)]).await;
+    app.run_jobs().await;
+    wrong_codes(browser, wait).await;
+    browser.submit(again, &[]).await;
+    app.clock.advance(Duration::from_secs(30));
+    browser.submit(again, &[]).await;
+    app.run_jobs().await;
+    wrong_codes(browser, wait).await;
+}
+
+const RESET: [&str; 3] = [paths::RESET_REQUEST, paths::RESET_CHECK_EMAIL, paths::RESET_RESEND];
+const SIGN_UP: [&str; 3] = [paths::SIGN_UP, paths::SIGN_UP_CHECK_EMAIL, paths::SIGN_UP_RESEND];
 
 /// All that a stranger can do with an address without reading its mail.
 async fn walk(app: &TestApp, browser: &mut Browser, email: &str) {
     browser.get(paths::ROOT).await;
     wrong_passwords(browser, email).await;
-    for _ in 0..2 {
-        browser.get(paths::RESET_REQUEST).await;
-        browser.submit(paths::RESET_REQUEST, &[("email", email)]).await;
-        app.run_jobs().await;
-        wrong_codes(browser).await;
-        browser.submit(paths::RESET_RESEND, &[]).await;
-        app.clock.advance(Duration::from_secs(30));
-        // The second round is beyond the address's mail budget.
-        browser.submit(paths::RESET_RESEND, &[]).await;
-        app.run_jobs().await;
-        wrong_codes(browser).await;
+    // The second round of each is beyond the address's mail budget.
+    for doors in [SIGN_UP, RESET, SIGN_UP, RESET] {
+        ask_twice(app, browser, email, doors).await;
     }
     browser.get(paths::RESET_CHANGE).await;
+    browser.get(paths::SIGN_UP_PASSWORD).await;
     browser.get(paths::LOGIN_PASSWORD).await;
     wrong_passwords(browser, email).await;
 }
@@ -124,10 +133,10 @@ storage::each_database! {
     // EN-10
     async fn asking_writes_one_request_and_one_job_and_reads_no_account(db: TestDatabase) {
         let app = app_with_every_class(db).await;
+        let asking = [paths::RESET_REQUEST, paths::SIGN_UP].map(|path| format!("POST {path}"));
         for (walk, email) in walk_as(&app, &ALL).await.iter().zip(ALL) {
-            let asked = format!("POST {}", paths::RESET_REQUEST);
-            let asked: Vec<_> = walk.iter().filter(|work| work.request == asked).collect();
-            assert_eq!(asked.len(), 2, "{email}");
+            let asked: Vec<_> = walk.iter().filter(|work| asking.contains(&work.request)).collect();
+            assert_eq!(asked.len(), 4, "{email}");
             for work in asked {
                 let count = |text: &str| work.done.iter().filter(|line| line.contains(text)).count();
                 assert_eq!(count("INSERT INTO outbox"), 1, "{email}: {work:?}");

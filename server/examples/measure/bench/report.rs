@@ -29,6 +29,9 @@ const HOW: &str = "
   one route and one header, and a body of the same size.
 - Reset requests come half for addresses that have an account. Their mails are written by the worker at the same
   time. For the ratio of times, requests come one at a time with a pause between them.
+- A silent authorization is a request with `prompt=none` in a browser with a session, answered with a code. An
+  exchange is such a request and the exchange of its code for an ID token and an access token: two signatures. A
+  refresh makes two signatures as well. The signing beside it runs on all cores, RS256 with 2048 bits.
 - Rates, times and ratios are the medians of several rounds, the two sides of a ratio in turns.
 ";
 

@@ -11,6 +11,8 @@ pub(crate) struct Answered {
     pub(crate) status: u16,
     /// The value of `Retry-After`.
     pub(crate) retry_after: Option<String>,
+    /// The value of `Location`.
+    pub(crate) location: Option<String>,
     /// The values of `Set-Cookie`.
     pub(crate) cookies: Vec<String>,
     /// Where the body begins.
@@ -24,7 +26,7 @@ impl Answered {
         let mut head = httparse::Response::new(&mut headers);
         let httparse::Status::Complete(body_from) = head.parse(received)? else { return Ok(None) };
         let mut length = None;
-        let (mut cookies, mut retry_after) = (Vec::new(), None);
+        let (mut cookies, mut retry_after, mut location) = (Vec::new(), None, None);
         for header in head.headers.iter() {
             if header.name.eq_ignore_ascii_case("content-length") {
                 length = Some(std::str::from_utf8(header.value)?.parse::<usize>()?);
@@ -32,11 +34,13 @@ impl Answered {
                 cookies.push(String::from_utf8(header.value.to_vec())?);
             } else if header.name.eq_ignore_ascii_case("retry-after") {
                 retry_after = Some(String::from_utf8(header.value.to_vec())?);
+            } else if header.name.eq_ignore_ascii_case("location") {
+                location = Some(String::from_utf8(header.value.to_vec())?);
             }
         }
         let bytes = body_from + length.context("an answer without a length")?;
         let status = head.code.context("an answer without a status")?;
-        Ok((received.len() >= bytes).then_some(Self { status, retry_after, cookies, body_from }))
+        Ok((received.len() >= bytes).then_some(Self { status, retry_after, location, cookies, body_from }))
     }
 
     /// An error when the status is another one.

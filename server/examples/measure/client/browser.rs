@@ -51,6 +51,12 @@ impl Browser {
         self.ask(&request).await
     }
 
+    /// Follows a link.
+    pub(crate) async fn get(&mut self, path: &str) -> Result<Answered> {
+        let request = format!("GET {path} HTTP/1.1\r\n{}\r\n", self.headers());
+        self.ask(&request).await
+    }
+
     /// How long the last answer's first byte came after the request's last one had gone.
     pub(crate) fn first_byte_after(&self) -> Duration {
         self.connection.first_byte_after()

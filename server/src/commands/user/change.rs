@@ -1,7 +1,7 @@
 //! The commands that change one account.
 
-use super::{CommandError, parse_email, reason};
-use crate::commands::output;
+use super::{CommandError, parse_email};
+use crate::commands::{output, password_refusal};
 use domain::UserId;
 use std::sync::Arc;
 use usecases::{
@@ -28,7 +28,7 @@ pub(super) async fn set_password(
             Ok(())
         }
         Err(SetPasswordError::Storage(error)) => Err(error.into()),
-        Err(SetPasswordError::Refused(refusal)) => Err(CommandError::Refused(reason(refusal))),
+        Err(SetPasswordError::Refused(refusal)) => Err(CommandError::Refused(password_refusal(refusal))),
         Err(error) => Err(CommandError::Refused(error.to_string())),
     }
 }

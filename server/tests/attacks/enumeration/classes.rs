@@ -36,7 +36,7 @@ pub(crate) const ALL: [&str; 8] =
 
 /// An application that has them all.
 pub(crate) async fn app_with_every_class(db: TestDatabase) -> TestApp {
-    let app = TestApp::new(db, vestibule::router);
+    let app = TestApp::with(db, vestibule::router, |settings| settings.sign_up.enabled = true);
     let verified = app.add_user(VERIFIED, OLD).await;
     let blocked = app.add_user(BLOCKED, OLD).await;
     app.add_user(UNVERIFIED, OLD).await;

@@ -18,7 +18,7 @@ const FETCHES: [(&str, &str); 6] = [
     ("websocket", "websocket"),
 ];
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
     paths::ROOT,
     paths::ACCOUNT,
     paths::LOGIN_IDENTIFIER,
@@ -27,6 +27,9 @@ const PAGES: [&str; 9] = [
     paths::RESET_CHECK_EMAIL,
     paths::RESET_CHANGE,
     paths::RESET_SUCCESS,
+    paths::SIGN_UP,
+    paths::SIGN_UP_CHECK_EMAIL,
+    paths::SIGN_UP_PASSWORD,
     paths::WELL_KNOWN_CHANGE_PASSWORD,
 ];
 

@@ -7,3 +7,4 @@ mod limits;
 mod login;
 mod outage;
 mod reset;
+mod sign_up;

@@ -5,14 +5,15 @@ mod bodies;
 mod equality;
 mod lengths;
 mod paths;
+mod pre_hijack;
 mod recipients;
 mod white_space;
 
 use testkit::Browser;
-use web::paths::{LOGIN_IDENTIFIER, RESET_REQUEST};
+use web::paths::{LOGIN_IDENTIFIER, RESET_REQUEST, SIGN_UP};
 
-/// The two forms that take an address from whoever comes.
-const ADDRESS_FORMS: [&str; 2] = [LOGIN_IDENTIFIER, RESET_REQUEST];
+/// The forms that take an address from whoever comes.
+const ADDRESS_FORMS: [&str; 3] = [LOGIN_IDENTIFIER, RESET_REQUEST, SIGN_UP];
 
 /// A body with this page's proof and what else stands in it as it travels.
 async fn body_with(browser: &mut Browser, path: &str, rest: &str) -> String {

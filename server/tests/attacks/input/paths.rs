@@ -98,7 +98,7 @@ storage::each_database! {
         ];
         for path in crate::sessions::every_route::paths() {
             for word in words {
-                for name in ["notice", "sessions", "resent", "ui_locales", "ticket", "email", "x"] {
+                for name in ["notice", "sessions", "resent", "ui_locales", "ticket", "email", "state", "v", "x"] {
                     let answer = app.browser().get(&format!("{path}?{name}={word}")).await;
                     assert!(!answer.html.contains("canary"), "{path}?{name}={word}");
                     let headers = format!("{:?}", answer.headers);

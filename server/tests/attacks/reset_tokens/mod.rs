@@ -13,6 +13,7 @@ mod races;
 mod randomness;
 mod reuse;
 mod scanners;
+mod sign_up;
 mod states;
 mod undo;
 

@@ -49,6 +49,7 @@ storage::each_database! {
     async fn every_cookie_is_bound_to_this_host_and_hidden_from_scripts(db: TestDatabase) {
         let app = TestApp::with(db, vestibule::router, |settings| {
             settings.public_url = PublicUrl::parse("https://login.example.com").unwrap();
+            settings.sign_up.enabled = true;
         });
         let mut seen = BTreeSet::new();
         for answer in crawl(&app).await {
