@@ -1,10 +1,21 @@
 import { test } from '../fixtures/test.ts';
 import { picture } from '../pages/picture.ts';
+import { applicationTour } from '../pages/application-tour.ts';
 import { tour } from '../pages/tour.ts';
 
 test('every page has its picture taken', async ({ page, account, vestibule, watch }, testInfo) => {
   test.slow();
   await tour({ page, account, vestibule, watch, testInfo }, (name) => picture(page, testInfo, name));
+});
+
+test('every page on the way to an application has its picture taken', async ({
+  page,
+  account,
+  vestibule,
+  watch,
+}, testInfo) => {
+  test.slow();
+  await applicationTour({ page, account, vestibule, watch, testInfo }, (name) => picture(page, testInfo, name));
 });
 
 test('every page has its picture taken in German', async ({ otherBrowser, account }, testInfo) => {
