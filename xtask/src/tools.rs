@@ -43,7 +43,9 @@ pub(crate) fn prepare_browser_tools(workspace: &Workspace) -> Result<BrowserTool
         python: python::prepare(workspace)?,
     };
     if tools.apache.is_none() {
-        process::say("NOT TESTED HERE: Apache with mod_auth_openidc, which this machine's packages do not bring");
+        process::say(
+            "NOT TESTED HERE: Apache with mod_auth_openidc, which this machine's packages do not bring",
+        );
     }
     if tools.python.is_none() {
         process::say("NOT TESTED HERE: Authlib, because there is no Python 3 with venv");

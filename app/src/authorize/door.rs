@@ -2,14 +2,13 @@
 
 use super::outcome::{After, respond_to};
 use axum::{
-    body::Bytes,
-    extract::{RawQuery, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode, header},
+    extract::RawQuery,
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use url::form_urlencoded;
 use usecases::authorize::{begin, resume};
-use web::{Problem, Visit, paths};
+use web::{FormBody, Problem, Visit, paths};
 
 /// The longest request that is looked at. Browsers and proxies take no longer addresses either.
 const MAX_QUERY: usize = 16 * 1024;
@@ -28,22 +27,12 @@ pub(crate) async fn authorize(visit: Visit, RawQuery(query): RawQuery) -> Result
 
 /// The same as a form (OpenID Connect Core §3.1.2.1). Browsers send our cookies with a link from another site but not
 /// with its forms, so the form becomes a link.
-pub(crate) async fn authorize_by_form(headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
-    let is_form = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    if !is_form {
-        return Problem::NotAForm.into_response();
-    }
-    let body = match body {
-        Ok(body) if body.len() <= MAX_QUERY => body,
-        _ => return Problem::TooLarge.into_response(),
-    };
+pub(crate) async fn authorize_by_form(FormBody(fields): FormBody<Vec<(String, String)>>) -> Response {
     // Written anew, so that nothing but a query can come of it.
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(form_urlencoded::parse(&body))
-        .finish();
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    if query.len() > MAX_QUERY {
+        return Problem::TooLarge.into_response();
+    }
     let location = format!("{}?{query}", paths::AUTHORIZE);
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

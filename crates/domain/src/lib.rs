@@ -22,7 +22,8 @@ pub use email_address::{EmailAddress, EmailAddressError};
 pub use email_code::EmailCode;
 pub use generation::SecurityGeneration;
 pub use ids::{
-    ApplicationSecretId, AuditId, AuthorizationId, GrantId, OutboxId, ResetRequestId, SessionId, TicketId, UserId,
+    ApplicationSecretId, AuditId, AuthorizationId, GrantId, OutboxId, ResetRequestId, SessionId, TicketId,
+    UserId,
 };
 pub use language::Language;
 pub use password::{Password, PasswordError, PasswordHash};

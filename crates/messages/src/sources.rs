@@ -31,5 +31,16 @@ macro_rules! sources {
 }
 
 /// Every message file.
-pub const SOURCES: &[Source] =
-    sources!["common", "login", "password-reset", "sign-up", "authorize", "account", "logout", "mail", "strength", "errors", "mailbox"];
+pub const SOURCES: &[Source] = sources![
+    "common",
+    "login",
+    "password-reset",
+    "sign-up",
+    "authorize",
+    "account",
+    "logout",
+    "mail",
+    "strength",
+    "errors",
+    "mailbox"
+];

@@ -42,14 +42,17 @@ pub enum Need {
     AccountChoice,
     /// Allowing the application what it asks for.
     Consent,
+    /// Being another person than who logged in just now. Nobody can do that: the application is told.
+    AnotherPerson,
 }
 
 /// Whether something is missing.
 type Rule = fn(&Situation<'_>) -> bool;
 
 /// The rules, in the order in which they are asked: the first that finds something missing decides.
-const RULES: [(Rule, Need); 6] = [
+const RULES: [(Rule, Need); 7] = [
     (nobody_is_signed_in, Need::Login),
+    (another_person_logged_in, Need::AnotherPerson),
     (another_person_is_meant, Need::Login),
     (a_fresh_login_is_asked_for, Need::Login),
     (the_login_is_too_old, Need::Login),
@@ -68,7 +71,9 @@ pub fn need(situation: &Situation<'_>) -> Need {
 pub fn silent_error(need: Need) -> Option<ProtocolError> {
     match need {
         Need::Nothing => None,
-        Need::Login => Some(ProtocolError::new(ErrorCode::LoginRequired, "Login required")),
+        Need::Login | Need::AnotherPerson => {
+            Some(ProtocolError::new(ErrorCode::LoginRequired, "Login required"))
+        }
         Need::AccountChoice => {
             Some(ProtocolError::new(ErrorCode::AccountSelectionRequired, "Account selection required"))
         }
@@ -82,6 +87,12 @@ fn nobody_is_signed_in(situation: &Situation<'_>) -> bool {
 
 fn another_person_is_meant(situation: &Situation<'_>) -> bool {
     situation.signed_in.is_some_and(|signed_in| !signed_in.is_the_hinted_one)
+}
+
+/// The application means somebody else, and the login that it asked for did not bring them (OpenID Connect Core
+/// §3.1.2.1).
+fn another_person_logged_in(situation: &Situation<'_>) -> bool {
+    another_person_is_meant(situation) && is_fresh(situation)
 }
 
 /// A login made since the application asked is fresh: the request is kept on the server, so nobody can drop its

@@ -114,6 +114,12 @@ const LIST_REACHED_CLIENTS: &str = "\
     SELECT DISTINCT s.id, g.client_id FROM sessions s JOIN grants g ON g.session_id = s.id \
         JOIN users u ON u.id = s.user_id AND u.generation = s.generation AND NOT u.blocked \
     WHERE s.user_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 ORDER BY s.id, g.client_id";
+const LIST_LASTING_CLIENTS: &str = "\
+    SELECT DISTINCT g.client_id FROM grants g \
+        JOIN users u ON u.id = g.user_id AND u.generation = g.generation AND NOT u.blocked \
+        LEFT JOIN sessions s ON s.id = g.session_id \
+    WHERE g.user_id = $1 AND g.revoked_at IS NULL AND g.expires_at > $2 \
+        AND (s.id IS NULL OR s.expires_at <= $2) ORDER BY g.client_id";
 
 impl Reader {
     /// Finds a live grant, with its account.
@@ -159,6 +165,23 @@ impl Reader {
         rows.into_iter()
             .map(|(session, client)| Ok((SessionId::from_uuid(session), columns::client_id(&client)?)))
             .collect()
+    }
+
+    /// Lists the applications whose grants outlive the session that they came from: refresh tokens do. Ask before the
+    /// generation is raised.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn list_lasting_clients(
+        &mut self,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<Vec<ClientId>, StorageError> {
+        let clients: Vec<String> = on!(self, c => sqlx::query_scalar(LIST_LASTING_CLIENTS)
+            .bind(user.as_uuid())
+            .bind(now.as_micros())
+            .fetch_all(c))?;
+        clients.iter().map(|client| columns::client_id(client)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use storage::{SWEPT_AT_ONCE, StorageError};
 const KEPT: Duration = Duration::from_hours(30 * 24);
 /// How long a login to an application stays after its time: its page can still say what became of it, and a code that
 /// comes twice still ends what came of the first time.
-const LOGIN_KEPT: Duration = Duration::from_hours(24);
+const LOGIN_KEPT: Duration = Duration::from_hours(1);
 /// How long an account waits for whoever asked for it to prove the address: longer than any mail's link works.
 const UNFINISHED_KEPT: Duration = Duration::from_hours(7 * 24);
 

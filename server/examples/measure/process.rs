@@ -54,8 +54,17 @@ impl Data {
 
     /// Registers an application without a secret through the program itself.
     pub(crate) fn register(&self, program: &Path, client_id: &str, redirect_uri: &str) -> Result<()> {
-        let arguments =
-            ["app", "add", client_id, "--client-id", client_id, "--kind", "spa", "--redirect-uri", redirect_uri];
+        let arguments = [
+            "app",
+            "add",
+            client_id,
+            "--client-id",
+            client_id,
+            "--kind",
+            "spa",
+            "--redirect-uri",
+            redirect_uri,
+        ];
         if !self.command(program, &arguments).status()?.success() {
             bail!("`vestibule app add` failed");
         }

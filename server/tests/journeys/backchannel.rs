@@ -56,6 +56,7 @@ const ENDS: [&str; 8] = [
     "change of address",
 ];
 
+#[expect(clippy::panic, reason = "an end that is not tried here escapes the test")]
 async fn end(app: &TestApp, what: &str, (email, user): (&str, UserId), browser: &mut Browser) {
     let context = Context::of_system(Arc::clone(&app.services));
     match what {
@@ -175,6 +176,22 @@ storage::each_database! {
         here.browser.get(paths::ACCOUNT).await;
         here.browser.submit(paths::SIGN_OUT, &[]).await;
         assert_eq!(told_of(&app).await, of(&[("payroll", &here)]));
+    }
+
+    async fn an_application_whose_login_outlived_ours_is_told_of_the_end_of_everything(db: TestDatabase) {
+        let app = app(db);
+        let ada = app.add_user(ADA, OLD).await;
+        let payroll = web_with_logout(&app, "payroll").await;
+        let mut here = login(&app, ADA, &[]).await;
+        let tokens = payroll.tokens(&app, &mut here.browser, OFFLINE).await;
+        app.clock.advance(app.services.settings.session.idle + Duration::from_secs(1));
+        let renewed = payroll.refresh(&app, tokens.refresh()).await;
+        assert_eq!(renewed.status, 200, "the application goes on without our session");
+        let context = Context::of_system(Arc::clone(&app.services));
+        users::set_blocked(&context, ada, true).await.unwrap();
+        let told = told(&app).await;
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].claims["sub"], tokens.id_claims(&app).await["sub"]);
     }
 
     async fn an_application_that_gave_its_tokens_back_is_told_all_the_same(db: TestDatabase) {

@@ -43,7 +43,7 @@ pub(crate) fn leads_to(page: &Answer) -> String {
     let content = page.attributes_of("meta[http-equiv=refresh]", "content");
     let [content] = content.as_slice() else { panic!("the page stays: {}", page.card()) };
     let url = content.strip_prefix("0;url=").unwrap().to_owned();
-    assert_eq!(page.attributes_of("main a", "href"), [url.clone()], "the link leads there too");
+    assert_eq!(page.attributes_of("main a", "href"), std::slice::from_ref(&url), "the link leads there too");
     url
 }
 
@@ -195,7 +195,7 @@ storage::each_database! {
     async fn the_login_names_the_application_and_fills_in_its_hint(db: TestDatabase) {
         let app = app(db);
         let mut client = registration("shop", ClientKind::Spa);
-        client.name = "Shop <b>& Co</b>".to_owned();
+        client.name = String::from("Shop <b>& Co</b>");
         let shop = TestClient::register(&app, client).await;
         let mut browser = app.browser();
         let state = begin(&mut browser, &shop.ask(OPENID).with("login_hint", BOB)).await;

@@ -1,10 +1,15 @@
 //! What people do with the whole application, on both databases.
 
-#![expect(clippy::unwrap_used, clippy::unchecked_time_subtraction, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::unchecked_time_subtraction,
+    reason = "a test fails by panicking"
+)]
 
 mod account_password;
-mod applications;
 mod answers;
+mod applications;
 mod backchannel;
 mod branding;
 mod code;

@@ -121,7 +121,11 @@ storage::each_database! {
 
         let (challenge, proof) = PkceCodeChallenge::new_random_sha256();
         let (url, state, nonce) = client
-            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
+            .authorize_url(
+                CoreAuthenticationFlow::AuthorizationCode,
+                CsrfToken::new_random,
+                Nonce::new_random,
+            )
             .add_scopes(["profile", "email", "offline_access"].map(|scope| Scope::new(scope.to_owned())))
             .set_pkce_challenge(challenge)
             .url();
@@ -151,7 +155,8 @@ storage::each_database! {
 
         app.clock.advance(Duration::from_mins(50));
         let refresh_token = tokens.refresh_token().unwrap().clone();
-        let refreshed = client.exchange_refresh_token(&refresh_token).unwrap().request_async(&network).await.unwrap();
+        let refreshed =
+            client.exchange_refresh_token(&refresh_token).unwrap().request_async(&network).await.unwrap();
         let id_token = refreshed.id_token().unwrap();
         let claims = believed(id_token, &verifier, None, refreshed.access_token());
         assert_eq!(claims.subject(), &subject);
@@ -167,7 +172,9 @@ storage::each_database! {
         let leave = LogoutRequest::from(end_session)
             .set_id_token_hint(id_token)
             .set_client_id(ClientId::new(payroll.id().to_owned()))
-            .set_post_logout_redirect_uri(PostLogoutRedirectUrl::new("https://payroll.example/bye".to_owned()).unwrap())
+            .set_post_logout_redirect_uri(
+                PostLogoutRedirectUrl::new("https://payroll.example/bye".to_owned()).unwrap(),
+            )
             .set_state(CsrfToken::new("see you".to_owned()))
             .http_get_url();
         let answer = browser.get(&path_of(&leave)).await;
@@ -190,7 +197,11 @@ storage::each_database! {
 
         let (challenge, proof) = PkceCodeChallenge::new_random_sha256();
         let (url, _, nonce) = client
-            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
+            .authorize_url(
+                CoreAuthenticationFlow::AuthorizationCode,
+                CsrfToken::new_random,
+                Nonce::new_random,
+            )
             .set_pkce_challenge(challenge)
             .url();
         let mut browser = app.browser();
@@ -199,14 +210,24 @@ storage::each_database! {
         let code = AuthorizationCode::new(parameter(&back, "code"));
         // Without its proof, another one is worth nothing.
         let (url, ..) = client
-            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
+            .authorize_url(
+                CoreAuthenticationFlow::AuthorizationCode,
+                CsrfToken::new_random,
+                Nonce::new_random,
+            )
             .set_pkce_challenge(PkceCodeChallenge::new_random_sha256().0)
             .url();
         let again = Url::parse(browser.get(&path_of(&url)).await.location()).unwrap();
         let unproven = client.exchange_code(AuthorizationCode::new(parameter(&again, "code"))).unwrap();
         assert!(unproven.request_async(&network).await.is_err());
 
-        let tokens = client.exchange_code(code).unwrap().set_pkce_verifier(proof).request_async(&network).await.unwrap();
+        let tokens = client
+            .exchange_code(code)
+            .unwrap()
+            .set_pkce_verifier(proof)
+            .request_async(&network)
+            .await
+            .unwrap();
         let clock = app.clock.clone();
         let now = move || {
             let seconds = u64::try_from(clock.now().as_seconds()).unwrap();

@@ -68,7 +68,7 @@ storage::each_database! {
         assert_eq!(entered.location(), format!("{}?{state}", paths::SIGN_UP_PASSWORD));
         browser.get(entered.location()).await;
         let answer = create_account(&mut browser, NEW).await;
-        arrive(&mut browser, &answer, &asked).await.code();
+        assert_ne!(arrive(&mut browser, &answer, &asked).await.code(), "");
     }
 
     async fn another_device_begins_anew_at_the_application_and_the_waiting_tab_goes_on(db: TestDatabase) {
@@ -94,7 +94,7 @@ storage::each_database! {
         assert_eq!(on.location(), format!("{}?notice=created&{state}", paths::LOGIN_PASSWORD));
         laptop.get(on.location()).await;
         let answer = laptop.submit(paths::LOGIN_PASSWORD, &[("password", NEW)]).await;
-        arrive(&mut laptop, &answer, &asked).await.code();
+        assert_ne!(arrive(&mut laptop, &answer, &asked).await.code(), "");
     }
 
     async fn an_application_that_nobody_can_begin_at_leads_to_the_account(db: TestDatabase) {

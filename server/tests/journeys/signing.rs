@@ -121,7 +121,7 @@ storage::each_database! {
             assert!(believed(services, &before).await);
 
             // The old key's last signature was made when the new one began, a minute ago.
-            app.clock.advance(Duration::from_hours(25) - Duration::from_mins(2));
+            app.clock.advance(services.settings.keys.keep_after - Duration::from_mins(2));
             assert!(believed(services, &before).await);
             app.clock.advance(Duration::from_mins(2));
             assert!(!believed(services, &before).await);
@@ -147,7 +147,7 @@ storage::each_database! {
         let states: Vec<_> = signing::list(services).await.unwrap().into_iter().map(|key| key.state).collect();
         assert!(matches!(states[..], [KeyState::Signing, KeyState::Signing, KeyState::Kept(_), KeyState::Kept(_)]));
 
-        app.clock.advance(Duration::from_hours(25));
+        app.clock.advance(services.settings.keys.keep_after);
         delete_expired(services).await.unwrap();
         let withdrawn = |state: &KeyState| matches!(state, KeyState::Withdrawn(_));
         let states: Vec<_> = signing::list(services).await.unwrap().into_iter().map(|key| key.state).collect();

@@ -52,7 +52,7 @@ async fn walk(app: &TestApp, browser: &mut Browser, email: &str) {
     wrong_passwords(browser, email).await;
     // The second round of each is beyond the address's mail budget.
     for doors in [SIGN_UP, RESET, SIGN_UP, RESET] {
-        ask_twice(app, browser, email, doors).await;
+        Box::pin(ask_twice(app, browser, email, doors)).await;
     }
     browser.get(paths::RESET_CHANGE).await;
     browser.get(paths::SIGN_UP_PASSWORD).await;

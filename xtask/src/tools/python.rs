@@ -27,12 +27,13 @@ pub(crate) fn prepare(workspace: &Workspace) -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     process::say("Making a Python environment with Authlib: the browser tests log in through it");
-    let made = process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder)).and_then(|()| {
-        ensure!(python.exists(), "the environment has no Python");
-        let mut pip = Command::new(&python);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
-        process::run(pip.arg(&requirements))
-    });
+    let made =
+        process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder)).and_then(|()| {
+            ensure!(python.exists(), "the environment has no Python");
+            let mut pip = Command::new(&python);
+            pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+            process::run(pip.arg(&requirements))
+        });
     match made {
         Ok(()) => {
             note(&complete, &wanted)?;

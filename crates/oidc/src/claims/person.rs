@@ -3,7 +3,6 @@
 use crate::scope::{EMAIL, PROFILE, Scopes};
 use domain::{EmailAddress, Timestamp};
 use serde::Serialize;
-use time::OffsetDateTime;
 
 /// What we know of a person that applications may ask for.
 #[derive(Clone, Copy)]
@@ -23,9 +22,9 @@ pub struct PersonClaims {
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nickname: Option<String>,
-    /// A text in ISO 8601, as clients of Auth0 know it; the standard has a number.
+    /// In seconds since 1970 (Core §5.1).
     #[serde(skip_serializing_if = "Option::is_none")]
-    updated_at: Option<String>,
+    updated_at: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,20 +42,11 @@ impl PersonClaims {
         Self {
             name: profile.then(|| email.to_owned()),
             nickname: profile.then(|| nickname.to_owned()),
-            updated_at: profile.then(|| iso_8601(person.updated_at)),
+            updated_at: profile.then(|| person.updated_at.as_seconds()),
             email: address.then(|| email.to_owned()),
             email_verified: address.then_some(person.email_verified),
         }
     }
-}
-
-/// `2026-11-23T17:56:58.123Z`.
-fn iso_8601(at: Timestamp) -> String {
-    let millis = at.as_micros().rem_euclid(1_000_000) / 1000;
-    let at = OffsetDateTime::from_unix_timestamp(at.as_seconds()).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, (hour, minute, second)) = (at.date(), at.to_hms());
-    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
 }
 
 #[cfg(test)]
@@ -79,7 +69,7 @@ mod tests {
         let profile = json!({
             "name": "ada@analytical.example",
             "nickname": "ada",
-            "updated_at": "2026-11-23T17:56:58.123Z",
+            "updated_at": 1_795_456_618,
         });
         assert_eq!(claims("profile"), profile);
     }

@@ -1,6 +1,10 @@
 //! The keys that sign tokens.
 
-use crate::{form::duration, key::Key, table::Section};
+use crate::{
+    form::duration,
+    key::Key,
+    table::{Rule, Section},
+};
 use std::time::Duration;
 
 /// How long the keys that sign tokens live.
@@ -19,13 +23,26 @@ impl Default for KeySettings {
         Self {
             rotate_after: Duration::from_hours(90 * 24),
             publish_before: Duration::from_hours(1),
-            keep_after: Duration::from_hours(25),
+            keep_after: Duration::from_hours(31 * 24),
         }
     }
 }
 
-pub(crate) const SECTION: Section =
-    Section { name: "keys", about: "How long the keys that sign tokens live.", keys, rules: &[] };
+pub(crate) const SECTION: Section = Section {
+    name: "keys",
+    about: "How long the keys that sign tokens live.",
+    keys,
+    rules: &[OUTLIVES_SESSIONS],
+};
+
+/// An application shows the ID token of a login to end it, however old both are.
+const OUTLIVES_SESSIONS: Rule = Rule {
+    keys: &["keys.keep_after", "session.absolute"],
+    broken: |s| {
+        let refused = s.keys.keep_after < s.session.absolute;
+        refused.then(|| "the first must not be shorter than the second".into())
+    },
+};
 
 /// No token lives longer than a day; an hour more lets clocks differ.
 const SHORTEST_KEEPING: Duration = Duration::from_hours(25);
@@ -51,7 +68,7 @@ fn keys() -> Vec<Key> {
             duration(SHORTEST_KEEPING..=LONGEST),
             |s| &mut s.keys.keep_after,
             "How long a key stays published after its last signature, so that what it signed can be verified. No token \
-             lives longer than a day.",
+             lives longer than a day, but an application may show the ID token of a session as long as that lives.",
         ),
     ]
 }

@@ -71,7 +71,7 @@ impl Returned {
     }
 
     /// The code, after what every application has to check: that it is the answer to its own question.
-    #[must_use]
+    #[expect(clippy::must_use_candidate, reason = "also asked for the check alone")]
     pub fn code(&self) -> &str {
         assert_eq!(self.get("error"), "", "{:?}", self.parameters);
         assert_eq!(self.get("state"), self.asked.get("state"));

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Context,
     audit::{self, Event},
+    limits,
     sessions::CurrentSession,
     subject, tokens,
 };
@@ -24,14 +25,19 @@ pub(super) async fn answer(
     let grant = grant(context, session, &standing);
     let now = context.now();
     let mut parameters: Vec<(&'static str, String)> = Vec::new();
-    // Signed before the transaction: nothing slow happens inside it.
-    if request.response_type == ResponseType::IdToken {
-        let token = tokens::id_token_for_answer(context, &standing.client, &grant, request.nonce.as_deref());
-        parameters.push(("id_token", token.await?));
-    }
     let mut writer = context.storage.begin_write().await?;
-    if standing.is_kept && !writer.finish_authorization(standing.row.id, now).await? {
-        // Another tab, or the same form sent twice, was quicker.
+    if standing.is_kept {
+        if !writer.finish_authorization(standing.row.id, now).await? {
+            // Another tab, or the same form sent twice, was quicker.
+            return Ok(Outcome::Over { client: Some(Box::new(standing.client)) });
+        }
+    } else {
+        // What was kept was counted when it came.
+        let limit = context.settings.limits.authorize_per_client;
+        limits::take_for_client(context, &mut writer, "authorize per client", limit).await??;
+    }
+    // Once more: it may have been withdrawn since it was looked at.
+    if !standing.has_consent(&mut writer, session.user_id).await? {
         return Ok(Outcome::Over { client: Some(Box::new(standing.client)) });
     }
     if !writer.insert_grant(&grant).await? {
@@ -60,6 +66,11 @@ pub(super) async fn answer(
     });
     audit::record(context, &mut writer, Event::AuthorizationGranted, Some(session.user_id), detail).await?;
     writer.commit().await?;
+    // Signed after the transaction: nothing slow happens inside it.
+    if request.response_type == ResponseType::IdToken {
+        let token = tokens::id_token_for_answer(context, &standing.client, &grant, request.nonce.as_deref());
+        parameters.push(("id_token", token.await?));
+    }
     let target = AnswerTarget::of(request);
     let answer = AuthorizationAnswer::new(target, &subject::issuer(context), parameters);
     Ok(Outcome::Answer { answer, client: Box::new(standing.client) })

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{Context, sessions::CurrentSession};
 use domain::{AuthorizationId, Token};
+use oidc::interaction::Need;
 
 /// Notes the choice and goes on.
 ///
@@ -20,6 +21,9 @@ pub async fn choose_account(
     let Some(mut standing) = Standing::open(context, browser, id).await? else {
         return Ok(Outcome::Over { client: None });
     };
+    if standing.need(context, session).await? != Need::AccountChoice {
+        return next(context, session, standing).await;
+    }
     let now = context.now();
     let mut writer = context.storage.begin_write().await?;
     writer.note_account_choice(id, now).await?;

@@ -11,7 +11,7 @@ use crate::{
     sessions::CurrentSession,
 };
 use domain::{AuthorizationId, Token};
-use oidc::{Api, Client, ErrorCode, ProtocolError, scope::Scopes};
+use oidc::{Api, Client, ErrorCode, ProtocolError, interaction::Need, scope::Scopes};
 use storage::Consent;
 
 /// What the page shows.
@@ -53,6 +53,10 @@ pub async fn consent(
     };
     // Somebody signed out meanwhile: the rules ask for a login.
     let Some(session) = session else { return next(context, None, standing).await };
+    // A decision that is not due yet would be another person's as well as this one's.
+    if standing.need(context, Some(session)).await? != Need::Consent {
+        return next(context, Some(session), standing).await;
+    }
     if !allowed {
         let error = ProtocolError::new(ErrorCode::AccessDenied, "The person did not allow it");
         return answer_error(context, standing, &error).await;

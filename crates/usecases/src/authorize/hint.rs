@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(super) enum Hint {
     /// There is none.
     NotGiven,
-    /// It is none of ours, so it fits nobody.
+    /// It is none of ours.
     Unreadable,
     /// The person of this `sub`.
     Person(String),
@@ -31,11 +31,11 @@ impl Hint {
         })
     }
 
-    /// Whether it may mean this person.
-    pub(super) fn fits(&self, user: UserId) -> bool {
+    /// Whether it may mean this person. Who is asked silently may not be taken for somebody of whom nothing is known.
+    pub(super) fn fits(&self, user: UserId, silently: bool) -> bool {
         match self {
             Self::NotGiven => true,
-            Self::Unreadable => false,
+            Self::Unreadable => !silently,
             Self::Person(subject) => *subject == Subject::Person(user).to_string(),
         }
     }

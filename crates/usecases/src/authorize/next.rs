@@ -7,13 +7,13 @@ use super::{
     outcome::{AuthorizeError, FirstPage, Outcome},
 };
 use crate::{Context, applications, limits, sessions::CurrentSession};
-use domain::{AuthorizationId, Token};
+use domain::{AuthorizationId, Token, UserId};
 use oidc::{
     Api, Client, Prompt, ScreenHint,
     interaction::{Need, SignedIn, Situation, need, silent_error},
     scope::Scopes,
 };
-use storage::{Authorization, StorageError};
+use storage::{Authorization, Reader, StorageError};
 
 /// An authorization and what belongs to it.
 pub(super) struct Standing {
@@ -46,6 +46,46 @@ impl Standing {
             _ => Ok(None),
         }
     }
+
+    /// What the person has to do.
+    pub(super) async fn need(
+        &self,
+        context: &Context,
+        session: Option<&CurrentSession>,
+    ) -> Result<Need, StorageError> {
+        let request = &self.kept.request;
+        let is_silent = request.prompt.contains(Prompt::None);
+        let signed_in = session.map(|session| SignedIn {
+            auth_time: session.auth_time,
+            is_the_hinted_one: self.kept.hint.fits(session.user_id, is_silent),
+        });
+        let consented = match session {
+            Some(session) => self.has_consent(&mut context.storage.reader().await?, session.user_id).await?,
+            None => self.client.first_party,
+        };
+        Ok(need(&Situation {
+            request,
+            asked_at: self.row.created_at,
+            now: context.now(),
+            signed_in,
+            account_chosen: self.row.chosen_at.is_some(),
+            consented,
+            consented_now: self.row.consented_at.is_some(),
+        }))
+    }
+
+    /// Whether the person allowed the application all that it asks for, now or before. An application of the deployment
+    /// itself needs no consent (OpenID Connect Core §3.1.2.4 leaves that to "other means").
+    pub(super) async fn has_consent(&self, reader: &mut Reader, user: UserId) -> Result<bool, StorageError> {
+        if self.client.first_party {
+            return Ok(true);
+        }
+        let request = &self.kept.request;
+        let audience = request.audience.as_deref().unwrap_or_default();
+        let given = reader.find_consent(user, &self.client.client_id, audience).await?;
+        let given = given.and_then(|given| Scopes::parse(&given));
+        Ok(given.is_some_and(|given| request.scope.is_subset(&given)))
+    }
 }
 
 /// What comes next.
@@ -54,22 +94,9 @@ pub(super) async fn next(
     session: Option<&CurrentSession>,
     standing: Standing,
 ) -> Result<Outcome, AuthorizeError> {
-    let request = &standing.kept.request;
-    let signed_in = session.map(|session| SignedIn {
-        auth_time: session.auth_time,
-        is_the_hinted_one: standing.kept.hint.fits(session.user_id),
-    });
-    let situation = Situation {
-        request,
-        asked_at: standing.row.created_at,
-        now: context.now(),
-        signed_in,
-        account_chosen: standing.row.chosen_at.is_some(),
-        consented: has_consent(context, session, &standing).await?,
-        consented_now: standing.row.consented_at.is_some(),
-    };
-    let need = need(&situation);
-    if request.prompt.contains(Prompt::None)
+    let need = standing.need(context, session).await?;
+    let is_silent = standing.kept.request.prompt.contains(Prompt::None);
+    if (is_silent || need == Need::AnotherPerson)
         && let Some(error) = silent_error(need)
     {
         return answer_error(context, standing, &error).await;
@@ -83,7 +110,9 @@ pub(super) async fn next(
         (Need::Consent, Some(_)) => Outcome::Consent { state },
         (Need::AccountChoice, Some(_)) => Outcome::AccountChoice { state },
         // Without a session the rules ask for a login first.
-        (Need::Login, _) | (_, None) => Outcome::Login { state, page: first_page(context, &standing) },
+        (Need::Login | Need::AnotherPerson, _) | (_, None) => {
+            Outcome::Login { state, page: first_page(context, &standing) }
+        }
     })
 }
 
@@ -104,23 +133,4 @@ fn first_page(context: &Context, standing: &Standing) -> FirstPage {
         Some(ScreenHint::ResetPassword) => FirstPage::PasswordReset,
         _ => FirstPage::Login,
     }
-}
-
-/// Whether the person allowed the application all that it asks for, now or before. An application of the deployment
-/// itself needs no consent (requirement of OpenID Connect Core §3.1.2.4, met by "other means").
-async fn has_consent(
-    context: &Context,
-    session: Option<&CurrentSession>,
-    standing: &Standing,
-) -> Result<bool, StorageError> {
-    let Some(session) = session else { return Ok(standing.client.first_party) };
-    if standing.client.first_party {
-        return Ok(true);
-    }
-    let request = &standing.kept.request;
-    let audience = request.audience.as_deref().unwrap_or_default();
-    let mut reader = context.storage.reader().await?;
-    let given = reader.find_consent(session.user_id, &standing.client.client_id, audience).await?;
-    let given = given.and_then(|given| Scopes::parse(&given));
-    Ok(given.is_some_and(|given| request.scope.is_subset(&given)))
 }

@@ -53,14 +53,14 @@ pub(crate) async fn enqueue_backchannel_logouts(
     context: &Context,
     writer: &mut Writer,
     user: UserId,
-    reached: &[(SessionId, ClientId)],
+    reached: &[(Option<SessionId>, ClientId)],
 ) -> Result<(), StorageError> {
     for (session, client) in reached {
         if listens(writer, client).await? {
             let payload = json!({
                 "client": client.as_str(),
                 "user": user.to_string(),
-                "session": session.to_string(),
+                "session": session.map(|session| session.to_string()),
             });
             enqueue(context, writer, BACKCHANNEL_LOGOUT, payload, Duration::ZERO).await?;
         }

@@ -16,7 +16,8 @@ use storage::OutboxItem;
 struct Payload {
     client: String,
     user: String,
-    session: String,
+    /// Absent when the application's login outlived the session here.
+    session: Option<String>,
 }
 
 /// Why an application was not told.
@@ -45,7 +46,10 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
         serde_json::from_value(item.payload.clone()).map_err(|_| JobError::Unreadable("payload"))?;
     let client = ClientId::parse(&payload.client).ok_or(JobError::Unreadable("no client"))?;
     let user_id = UserId::parse(&payload.user).ok_or(JobError::Unreadable("no user"))?;
-    let session_id = SessionId::parse(&payload.session).ok_or(JobError::Unreadable("no session"))?;
+    let session_id = match &payload.session {
+        Some(session) => Some(SessionId::parse(session).ok_or(JobError::Unreadable("no session"))?),
+        None => None,
+    };
     let Some(client) = applications::find(services, &client).await.map_err(unfound)? else {
         return Ok(Done::Dropped("the application was removed"));
     };
@@ -56,7 +60,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     let token = LogoutToken {
         issuer: &subject::issuer(services),
         user_id,
-        session_id: Some(session_id),
+        session_id,
         client_id: &client.client_id,
         id: TokenId { grant: None, random: services.random() },
         issued_at: services.now(),

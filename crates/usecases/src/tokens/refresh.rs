@@ -41,15 +41,16 @@ pub async fn refresh(
     // First, so that of many at once the others wait for it here.
     let is_current = writer.rotate_refresh_token(&token.hash(), now).await?;
     let found = find(&mut writer, client, &token.hash(), now).await?.ok_or(UNKNOWN)?;
-    let scope = narrowed(&found.grant, presented.scope)?;
-    if presented.audience.is_some() && presented.audience != found.grant.audience.as_deref() {
-        return Err(OTHER_AUDIENCE.into());
-    }
     let successor = context.keys.refresh_successor(&token);
     if is_current {
         add_to_family(context, &mut writer, client, &found.grant, &successor).await?;
     } else if !may_come_again(context, &mut writer, client, &found.token, &successor).await? {
         return Err(refuse_reused(context, writer, &found).await?.into());
+    }
+    // After that, so that a stolen token cannot be tried out by a mistake; a good one is not spent by it.
+    let scope = narrowed(&found.grant, presented.scope)?;
+    if presented.audience.is_some() && presented.audience != found.grant.audience.as_deref() {
+        return Err(OTHER_AUDIENCE.into());
     }
     writer.commit().await?;
     let refresh_token = Some(successor);

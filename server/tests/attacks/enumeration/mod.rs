@@ -1,5 +1,6 @@
 //! Learning who has an account (EN).
 
+mod applications;
 mod classes;
 mod compare;
 mod cross_site;

@@ -1,7 +1,7 @@
 //! A sign-up tells nothing about the address until a mail is opened.
 
 use super::{
-    classes::{ALL, BLOCKED, UNKNOWN, app_with_every_class},
+    classes::{ALL, BLOCKED, LOCKED_UNKNOWN, UNKNOWN, app_with_every_class},
     compare::compare,
 };
 use std::time::Duration;
@@ -98,9 +98,7 @@ storage::each_database! {
         let newest = |email| app.mails_to(email).first().map(|mail| mail.subject.clone()).unwrap_or_default();
         for email in CLASSES {
             let told = match email {
-                UNKNOWN | UNFINISHED => "Finish creating your Vestibule account",
-                // As many tries were made at its password, and there is no account.
-                super::classes::LOCKED_UNKNOWN => "Finish creating your Vestibule account",
+                UNKNOWN | LOCKED_UNKNOWN | UNFINISHED => "Finish creating your Vestibule account",
                 OF_PROVIDER => "You sign in to Vestibule with Analytica SSO",
                 BLOCKED => "",
                 _ => "You already have a Vestibule account",

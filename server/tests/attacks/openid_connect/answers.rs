@@ -25,8 +25,10 @@ storage::each_database! {
         let (mut ada, mut nobody) = (logged_in(&app, ADA, OLD).await, app.browser());
         let issuer = issuer(&app).await;
         let client = good(&app, ClientKind::Web).await;
-        for (mode, response_type) in
-            MODES.into_iter().map(|mode| (mode, "code")).chain([("fragment", "id_token"), ("form_post", "id_token")])
+        for (mode, response_type) in MODES
+            .into_iter()
+            .map(|mode| (mode, "code"))
+            .chain([("fragment", "id_token"), ("form_post", "id_token")])
         {
             let asked = client.ask(OPENID).with("response_mode", mode).with("response_type", response_type);
             let success = Delivered::by(&ada.get(&asked.path()).await);
@@ -87,9 +89,13 @@ storage::each_database! {
         let state = begin(&mut browser, &asked).await;
         answers.push(("a wrong password", log_in_on(&mut browser, &state, ADA, NEW).await));
         browser.get(&format!("{}?{state}", paths::LOGIN_IDENTIFIER)).await;
-        answers.push((paths::LOGIN_IDENTIFIER, browser.submit(paths::LOGIN_IDENTIFIER, &[("email", ADA)]).await));
+        answers.push((
+            paths::LOGIN_IDENTIFIER,
+            browser.submit(paths::LOGIN_IDENTIFIER, &[("email", ADA)]).await,
+        ));
         browser.get(&format!("{}?{state}", paths::LOGIN_PASSWORD)).await;
-        answers.push((paths::LOGIN_PASSWORD, browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await));
+        answers
+            .push((paths::LOGIN_PASSWORD, browser.submit(paths::LOGIN_PASSWORD, &[("password", OLD)]).await));
         // The next one is fetched with the browser's own method: an address, no form.
         let resume = format!("{}?{state}", paths::AUTHORIZE_RESUME);
         assert_eq!(answers[3].1.location(), resume);
@@ -104,7 +110,11 @@ storage::each_database! {
         browser.get(paths::LOGOUT).await;
         answers.push((paths::LOGOUT, browser.submit(paths::LOGOUT, &[]).await));
         for (what, answer) in &answers {
-            assert!(!answer.status.is_redirection() || answer.status == StatusCode::SEE_OTHER, "{what}: {}", answer.status);
+            assert!(
+                !answer.status.is_redirection() || answer.status == StatusCode::SEE_OTHER,
+                "{what}: {}",
+                answer.status
+            );
             assert!(!answer.location().contains(OLD) && !answer.location().contains(ADA), "{what}");
         }
         let redirects = answers.iter().filter(|(_, answer)| answer.status == StatusCode::SEE_OTHER).count();
@@ -130,7 +140,11 @@ storage::each_database! {
             let injected = Returned { parameters, asked: own.asked.clone() };
             let answer = client.exchange(&app, &injected).await;
             assert_eq!(answer.json()["error"], "invalid_grant");
-            assert_eq!(client.exchange(&app, &slipped_in).await.json()["error"], "invalid_grant", "it is spent");
+            assert_eq!(
+                client.exchange(&app, &slipped_in).await.json()["error"],
+                "invalid_grant",
+                "it is spent"
+            );
         }
     }
 
@@ -140,7 +154,8 @@ storage::each_database! {
         app.add_user(ADA, OLD).await;
         let mut ada = logged_in(&app, ADA, OLD).await;
         let client = good(&app, ClientKind::Web).await;
-        let (first, second) = (client.fetch_code(&mut ada, OPENID).await, client.fetch_code(&mut ada, OPENID).await);
+        let (first, second) =
+            (client.fetch_code(&mut ada, OPENID).await, client.fetch_code(&mut ada, OPENID).await);
         assert_ne!(first.asked.get("nonce"), second.asked.get("nonce"));
         for returned in [first, second] {
             let tokens = Tokens::of(&client.exchange(&app, &returned).await);

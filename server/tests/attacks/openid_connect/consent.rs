@@ -1,9 +1,10 @@
 //! Getting a person's consent without the person.
 
-use super::way::{Delivered, goes_to, stays_here};
+use super::way::{Delivered, goes_to, log_in_on, stays_here};
 use crate::app;
 use axum::{body::Body, http::Method};
 use oidc::ClientKind;
+use std::time::Duration;
 use storage::testing::TestDatabase;
 use testkit::client::{OPENID, TestClient, add_api, registration};
 use testkit::steps::{ADA, BOB, OLD, log_in, logged_in};
@@ -67,8 +68,11 @@ storage::each_database! {
             (None, None),
             (Some("same-origin"), Some("https://evil.example")),
         ] {
-            let mut request = ada.request(Method::POST, &page).header("content-type", "application/x-www-form-urlencoded");
-            for (name, value) in [("sec-fetch-site", site), ("origin", origin), ("sec-fetch-mode", Some("navigate"))] {
+            let mut request =
+                ada.request(Method::POST, &page).header("content-type", "application/x-www-form-urlencoded");
+            for (name, value) in
+                [("sec-fetch-site", site), ("origin", origin), ("sec-fetch-mode", Some("navigate"))]
+            {
                 request = value.into_iter().fold(request, |request, value| request.header(name, value));
             }
             let answer = ada.send(request.body(Body::from(allowing(&own))).unwrap()).await;
@@ -77,7 +81,9 @@ storage::each_database! {
         for token in ["", "x", bobs.as_str(), &own[1..], &format!("{own}x")] {
             assert_eq!(ada.submit_body(&page, allowing(token)).await.status, 403, "{token}");
         }
-        for body in ["decision=allow", &format!("form_token={own}"), &format!("form_token={own}&decision=always")] {
+        for body in
+            ["decision=allow", &format!("form_token={own}"), &format!("form_token={own}&decision=always")]
+        {
             assert!(ada.submit_body(&page, body.to_owned()).await.status.is_client_error(), "{body}");
         }
         // An address is no decision.
@@ -125,7 +131,10 @@ storage::each_database! {
         let (shop, forum) = (foreign(&app, "shop").await, foreign(&app, "forum").await);
         let mut browser = logged_in(&app, ADA, OLD).await;
         allow(&mut browser, &shop.ask(OPENID).path()).await;
-        assert!(!Delivered::by(&browser.get(&shop.ask(OPENID).path()).await).get("code").is_empty(), "once is enough");
+        assert!(
+            !Delivered::by(&browser.get(&shop.ask(OPENID).path()).await).get("code").is_empty(),
+            "once is enough"
+        );
         // Not another application's, and not another person's in the same browser.
         let told = browser.get(&forum.ask(OPENID).with("prompt", "none").path()).await;
         assert_eq!(Delivered::by(&told).get("error"), "consent_required");
@@ -152,6 +161,30 @@ storage::each_database! {
     }
 
     // OA-A21
+    async fn a_decision_that_is_not_due_decides_nothing(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        app.add_user(BOB, OLD).await;
+        let shop = foreign(&app, "shop").await;
+        let mut browser = logged_in(&app, BOB, OLD).await;
+        allow(&mut browser, &shop.ask(OPENID).path()).await;
+        // Ada is signed in where a fresh login and consent are asked for, and consents before she logs in.
+        let mut browser = logged_in(&app, ADA, OLD).await;
+        app.clock.advance(Duration::from_secs(10));
+        let asked = shop.ask(OPENID).with("prompt", "login consent");
+        let answer = browser.get(&asked.path()).await;
+        let (_, way) = answer.location().split_once("state=").unwrap();
+        let page = format!("{}?state={way}", paths::CONSENT);
+        browser.get(&page).await;
+        browser.submit_body(&page, allowing(browser.form_token())).await;
+        assert_eq!(app.db().contents().await["consents"].len(), 1, "only Bob's");
+        // So Bob, who logs in there, is asked all the same.
+        let answer = log_in_on(&mut browser, &format!("state={way}"), BOB, OLD).await;
+        let answer = browser.get(answer.location()).await;
+        assert!(answer.location().starts_with(paths::CONSENT), "{}", answer.location());
+    }
+
+    // OA-A21
     async fn consent_never_grows_by_itself(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;
@@ -173,7 +206,12 @@ storage::each_database! {
         let before = app.db().contents().await.remove("consents");
         for asked in wider {
             let told = Delivered::by(&ada.get(&asked.clone().with("prompt", "none").path()).await);
-            assert_eq!((told.get("error"), told.get("code")), ("consent_required", ""), "{:?}", asked.parameters);
+            assert_eq!(
+                (told.get("error"), told.get("code")),
+                ("consent_required", ""),
+                "{:?}",
+                asked.parameters
+            );
             asked_for(&mut ada, &asked.path()).await;
             let denied = ada.submit(paths::CONSENT, &[("decision", "deny")]).await;
             assert_eq!(Delivered::by(&denied).get("error"), "access_denied");

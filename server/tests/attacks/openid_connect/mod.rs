@@ -1,10 +1,12 @@
 //! Breaking the login of applications (OA-A).
 
 mod answers;
+mod browsers;
 mod client_authentication;
 mod codes;
 mod consent;
 mod cors;
+mod errors;
 mod keys;
 mod logout;
 mod metadata;

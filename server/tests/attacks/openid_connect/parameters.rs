@@ -35,12 +35,14 @@ storage::each_database! {
         app.add_user(ADA, OLD).await;
         let mut ada = logged_in(&app, ADA, OLD).await;
         let client = good(&app, ClientKind::Web).await;
-        let asked = client.ask(OPENID).with("prompt", "login").with("response_mode", "query").with("max_age", "5");
+        let asked =
+            client.ask(OPENID).with("prompt", "login").with("response_mode", "query").with("max_age", "5");
         for (name, value) in &asked.parameters {
             for second in [value.as_str(), "x", ""] {
                 let pair: String =
                     url::form_urlencoded::Serializer::new(String::new()).append_pair(name, second).finish();
-                let (path, query) = asked.path().split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+                let (path, query) =
+                    asked.path().split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
                 for twice in [format!("{path}?{query}&{pair}"), format!("{path}?{pair}&{query}")] {
                     let answer = ada.get(&twice).await;
                     if ["client_id", "redirect_uri"].contains(&name.as_str()) {
@@ -56,7 +58,8 @@ storage::each_database! {
                 }
             }
         }
-        let twice = format!("{}&resource=https://a.example&resource=https://a.example", client.ask(OPENID).path());
+        let twice =
+            format!("{}&resource=https://a.example&resource=https://a.example", client.ask(OPENID).path());
         assert_eq!(Delivered::by(&ada.get(&twice).await).get("error"), "invalid_target");
     }
 
@@ -68,7 +71,8 @@ storage::each_database! {
         let asked = client.ask(OPENID);
         let (path, query) = asked.path().split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         let form = "application/x-www-form-urlencoded";
-        let answer = browser.post(&format!("{path}?prompt=none&client_id=evil"), form, query.clone(), &[]).await;
+        let answer =
+            browser.post(&format!("{path}?prompt=none&client_id=evil"), form, query.clone(), &[]).await;
         assert_eq!(answer.location(), asked.path());
         let answer = browser.post(&asked.path(), form, "client_id=evil", &[]).await;
         assert_eq!(answer.location(), "/authorize?client_id=evil");
@@ -90,7 +94,10 @@ storage::each_database! {
                 for asked in [asked.clone(), asked.with("max_age", "x")] {
                     let answer = ada.get(&asked.path()).await;
                     assert_eq!(Delivered::by(&answer).get("state"), state, "{mode}");
-                    assert!(answer.set_cookies().iter().all(|cookie| !cookie.starts_with("a=")), "{mode} {state}");
+                    assert!(
+                        answer.set_cookies().iter().all(|cookie| !cookie.starts_with("a=")),
+                        "{mode} {state}"
+                    );
                     assert!(!state.contains('<') || !answer.html.contains(state), "{mode} {state}");
                 }
             }
@@ -126,8 +133,14 @@ storage::each_database! {
         let long = "x".repeat(2049);
         for state in ["\r\nSet-Cookie: a=b", "a\nb", "a\tb", "\u{85}", "\u{7f}", "\u{1b}[2J", "a\0b", &long] {
             for mode in ["query", "fragment", "form_post", "web_message"] {
-                let answer = ada.get(&client.ask(OPENID).with("state", state).with("response_mode", mode).path()).await;
-                assert_eq!((answer.status.as_u16(), goes_to(&answer).as_str()), (400, ""), "{state:?} {mode}");
+                let answer = ada
+                    .get(&client.ask(OPENID).with("state", state).with("response_mode", mode).path())
+                    .await;
+                assert_eq!(
+                    (answer.status.as_u16(), goes_to(&answer).as_str()),
+                    (400, ""),
+                    "{state:?} {mode}"
+                );
                 assert!(answer.header("set-cookie").is_none_or(|cookie| !cookie.starts_with("a=")));
                 assert!(answer.attributes_of("script", "src").is_empty() && stays_here(&answer), "{state:?}");
             }
@@ -143,7 +156,9 @@ storage::each_database! {
         let mut ada = logged_in(&app, ADA, OLD).await;
         let client = good(&app, ClientKind::Web).await;
         let before = app.db().contents().await;
-        for name in ["state", "nonce", "scope", "login_hint", "id_token_hint", "redirect_uri", "client_id", "x"] {
+        for name in
+            ["state", "nonce", "scope", "login_hint", "id_token_hint", "redirect_uri", "client_id", "x"]
+        {
             for length in [17_000, 60_000] {
                 let asked = client.ask(OPENID).with(name, &"x".repeat(length));
                 let answer = ada.get(&asked.path()).await;
@@ -187,7 +202,15 @@ storage::each_database! {
             assert_eq!((told.get("error"), told.to.as_str()), (error, GOOD), "{name}={value}");
         }
         // What might be fetched elsewhere is text here.
-        for name in ["target_link_uri", "iss", "jwks_uri", "sector_identifier_uri", "logo_uri", "claims", "id_token_hint"] {
+        for name in [
+            "target_link_uri",
+            "iss",
+            "jwks_uri",
+            "sector_identifier_uri",
+            "logo_uri",
+            "claims",
+            "id_token_hint",
+        ] {
             for address in addresses {
                 ada.get(&client.ask(OPENID).with(name, address).path()).await;
             }

@@ -62,9 +62,17 @@ storage::each_database! {
         for client in [good(&app, ClientKind::Web).await, TestClient::spa(&app, "page").await] {
             for challenge in weak().iter().chain([&nothing]) {
                 let asked = with(client.ask(OPENID), challenge);
-                for asked in [asked.clone(), asked.clone().with("prompt", "none"), asked.with("response_mode", "fragment")] {
+                for asked in [
+                    asked.clone(),
+                    asked.clone().with("prompt", "none"),
+                    asked.with("response_mode", "fragment"),
+                ] {
                     let answer = Delivered::by(&ada.get(&asked.path()).await);
-                    assert_eq!((answer.get("error"), answer.get("code")), ("invalid_request", ""), "{challenge:?}");
+                    assert_eq!(
+                        (answer.get("error"), answer.get("code")),
+                        ("invalid_request", ""),
+                        "{challenge:?}"
+                    );
                 }
             }
             let answer = Delivered::by(&ada.get(&client.ask(OPENID).path()).await);

@@ -8,7 +8,7 @@ use testkit::client::{OFFLINE, TestClient, Tokens, add_api};
 use testkit::steps::{ADA, NEW, OLD, choose, logged_in, mailed_link, open};
 use testkit::{Answer, Browser, TestApp};
 use tokio::{sync::Barrier, task::JoinSet};
-use usecases::{Context, users::set_blocked};
+use usecases::{Context, delete_expired, users::set_blocked};
 use web::paths;
 
 const INVALID: &str = "403 invalid_grant";
@@ -188,5 +188,31 @@ storage::each_database! {
         set_blocked(&Context::of_system(Arc::clone(&app.services)), ada, true).await.unwrap();
         assert_eq!(refusal(&shop.refresh(&app, tokens.refresh()).await), INVALID, "blocked");
         assert!(!opens(&app, tokens.access()).await, "blocked");
+    }
+
+    // OA-A15
+    async fn what_a_logout_ended_stays_dead_when_its_traces_are_swept(db: TestDatabase) {
+        let app = app(db);
+        let (mut browser, shop) = stage(&app).await;
+        let tokens = shop.tokens(&app, &mut browser, OFFLINE).await;
+        browser.get(paths::ACCOUNT).await;
+        browser.submit(paths::SIGN_OUT, &[]).await;
+        // Long enough for the session's row to go, and not for the tokens' own end.
+        app.clock.advance(app.services.settings.session.idle + MOMENT);
+        delete_expired(&app.services).await.unwrap();
+        assert!(app.db().contents().await["sessions"].is_empty(), "the session was swept");
+        assert_eq!(refusal(&shop.refresh(&app, tokens.refresh()).await), INVALID);
+    }
+
+    // OA-A13
+    async fn a_copied_token_cannot_be_tried_out_by_a_mistake(db: TestDatabase) {
+        let app = app(db);
+        let (mut browser, shop) = stage(&app).await;
+        let first = shop.tokens(&app, &mut browser, OFFLINE).await;
+        let second = refreshed(&app, &shop, first.refresh()).await;
+        app.clock.advance(LEEWAY);
+        let answer = refresh_with(&app, &shop, first.refresh(), ("scope", "more")).await;
+        assert_eq!(refusal(&answer), INVALID, "nothing tells that the family lived");
+        assert_eq!(refusal(&shop.refresh(&app, second.refresh()).await), INVALID, "the owner notices");
     }
 }

@@ -28,7 +28,11 @@ storage::each_database! {
         for path in DOORS {
             for method in [Method::POST, Method::PUT, Method::GET] {
                 let request = browser.form_request(path).method(method.clone());
-                assert_eq!(browser.send(request.body(Body::empty()).unwrap()).await.status, 404, "{method} {path}");
+                assert_eq!(
+                    browser.send(request.body(Body::empty()).unwrap()).await.status,
+                    404,
+                    "{method} {path}"
+                );
             }
             let answer = browser.post_json(path, &body).await;
             assert!(answer.status.is_client_error() && !answer.html.contains("client_secret"), "{path}");

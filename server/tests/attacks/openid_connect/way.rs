@@ -118,3 +118,12 @@ fn leads_only(answer: &Answer, is_good: impl Fn(Url) -> bool) -> bool {
         url.origin() == own.origin() || is_good(url)
     })
 }
+
+/// Asserts that a request is answered with a page of ours, from which nothing leads anywhere else.
+pub(super) async fn is_told_to_the_person(browser: &mut Browser, path: &str) {
+    let answer = browser.get(path).await;
+    assert_eq!(answer.status, 400, "{path}: {}", answer.card());
+    assert!(answer.location().is_empty() && stays_here(&answer), "{path} leads to {}", goes_to(&answer));
+    assert!(answer.attributes_of("script", "src").is_empty(), "{path}");
+    assert!(!answer.html.contains("evil"), "{path}: the page repeats it");
+}

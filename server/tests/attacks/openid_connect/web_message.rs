@@ -41,16 +41,33 @@ storage::each_database! {
             client(&app, "sub", ClientKind::Spa, &[uri], &["https://app.good.test"]).await,
             client(&app, "port", ClientKind::Spa, &[uri], &["https://good.test:8443"]).await,
             client(&app, "longer", ClientKind::Spa, &[uri], &["https://good.test.evil.example"]).await,
-            client(&app, "loopback", ClientKind::Spa, &["http://localhost:4000/cb"], &["http://localhost:4001"]).await,
+            client(
+                &app,
+                "loopback",
+                ClientKind::Spa,
+                &["http://localhost:4000/cb"],
+                &["http://localhost:4001"],
+            )
+            .await,
             // Its page would have the origin "null".
-            client(&app, "native", ClientKind::Native, &["com.example.app:/cb"], &["https://good.test"]).await,
+            client(&app, "native", ClientKind::Native, &["com.example.app:/cb"], &["https://good.test"])
+                .await,
         ];
         for client in foreign {
             let asked = client.ask(OPENID).with("response_mode", "web_message");
-            for asked in [asked.clone(), asked.clone().with("prompt", "none"), asked.with("prompt", "none").with("max_age", "x")] {
+            for asked in [
+                asked.clone(),
+                asked.clone().with("prompt", "none"),
+                asked.with("prompt", "none").with("max_age", "x"),
+            ] {
                 for browser in [&mut ada, &mut nobody] {
                     let answer = browser.get(&asked.path()).await;
-                    assert_eq!((answer.status.as_u16(), goes_to(&answer).as_str()), (400, ""), "{}", client.id());
+                    assert_eq!(
+                        (answer.status.as_u16(), goes_to(&answer).as_str()),
+                        (400, ""),
+                        "{}",
+                        client.id()
+                    );
                     assert!(answer.attributes_of("script", "data-message").is_empty(), "{}", client.id());
                     assert!(stays_here(&answer));
                     assert_eq!(frame_ancestors(&answer), "'none'");
@@ -66,11 +83,22 @@ storage::each_database! {
         app.add_user(ADA, OLD).await;
         let mut ada = logged_in(&app, ADA, OLD).await;
         let uris = ["https://good.test/cb", "https://www.good.test/cb"];
-        let shop = client(&app, "shop", ClientKind::Spa, &uris, &["https://good.test", "https://www.good.test"]).await;
+        let shop =
+            client(&app, "shop", ClientKind::Spa, &uris, &["https://good.test", "https://www.good.test"])
+                .await;
         for uri in uris {
             let own = uri.strip_suffix("/cb").unwrap();
             let asked = shop.ask(OPENID).with("response_mode", "web_message").with("redirect_uri", uri);
-            for name in ["x", "origin", "target_origin", "targetOrigin", "web_message_uri", "web_message_target", "login_hint", "state"] {
+            for name in [
+                "x",
+                "origin",
+                "target_origin",
+                "targetOrigin",
+                "web_message_uri",
+                "web_message_target",
+                "login_hint",
+                "state",
+            ] {
                 for value in ["*", "null", "https://evil.example", "\"></script><script>"] {
                     let path = asked.clone().with(name, value).path();
                     let request = ada

@@ -114,8 +114,17 @@ storage::each_database! {
             if pages_of_ours && path != "mail" {
                 let inline = "[style], style, script:not([src]), [href^=javascript], [src^=data], base, \
                     object, embed, [onclick], [onload], [onerror], [onsubmit], [onfocus], [formaction], \
-                    meta[http-equiv]";
+                    meta[http-equiv]:not([http-equiv=refresh])";
                 assert_eq!(answer.texts_of(inline), Vec::<String>::new(), "{path}");
+                // What leads on by itself leads to the application that is answered.
+                let refreshes = answer.attributes_of("meta[http-equiv]", "content");
+                let is_answer = |content: &String| {
+                    let (_, url) = content.split_once("url=").unwrap_or_default();
+                    ["foreign", "own"].iter().any(|id| url.starts_with(&format!("https://{id}.example/callback?")))
+                };
+                assert!(refreshes.iter().all(is_answer), "{path}: {refreshes:?}");
+                let leads_on = [paths::CONSENT, paths::ACCOUNT_CHOICE].iter().any(|own| path.starts_with(own));
+                assert!(refreshes.len() <= usize::from(leads_on), "{path}: {refreshes:?}");
                 let elsewhere = answer.attributes_of("form, [src], link, script", "src");
                 assert!(
                     elsewhere.iter().all(|source| source.starts_with('/') && !source.starts_with("//")),

@@ -1,11 +1,12 @@
 //! Every form of the application, filled in so that it would change something.
 
-use super::every_route::{methods_of, paths};
+use super::every_route::{STYLED, methods_of, paths_of_people};
 use domain::UserId;
 use mail::mailbox::StoredMessage;
+use oidc::{ClientKind, Color};
 use std::time::Duration;
 use storage::Consent;
-use testkit::client::{OPENID, TestClient};
+use testkit::client::{OPENID, TestClient, key_set, registration};
 use testkit::steps::{NEW, OLD, ask, choose, log_in, open, sign_up};
 use testkit::{Browser, TestApp, code_in, link_in, link_to};
 use web::paths;
@@ -13,6 +14,9 @@ use web::paths;
 /// A form in the browser that it would be taken from: somebody is logged in there, has asked for a reset and
 /// opened its link. Each form has a person and a browser of its own, so that none ends what another needs.
 pub(crate) struct Filled {
+    /// The path of its route.
+    pub(crate) route: String,
+    /// Where it is sent: with the query by which the login of an application is told from others.
     pub(crate) path: String,
     /// The proof of this form's page.
     pub(crate) proof: String,
@@ -37,25 +41,26 @@ impl Filled {
 
 /// One form for each route that takes POST from our own pages.
 pub(crate) async fn every_form(app: &TestApp) -> Vec<Filled> {
+    add_styled_application(app).await;
+    // Made when they are first looked at.
+    key_set(app).await;
     let mut forms = Vec::new();
-    for path in paths() {
-        // What applications send as forms of their own is turned into links, and has no proof of ours.
-        if paths::OPEN_TO_FORMS.contains(&path.as_str()) {
-            continue;
-        }
-        if methods_of(&mut app.browser(), &path).await.contains(&"POST".to_owned()) {
+    // What applications send as forms of their own is turned into links, and has no proof of ours:
+    // `open_doors.rs` sends it.
+    for route in paths_of_people().filter(|route| !paths::OPEN_TO_FORMS.contains(&route.as_str())) {
+        if methods_of(&mut app.browser(), &route).await.contains(&"POST".to_owned()) {
             let number = u8::try_from(forms.len()).unwrap();
-            forms.push(fill_in(app, number, path).await);
+            forms.push(fill_in(app, number, route).await);
         }
     }
-    assert!(forms.len() >= 10, "routers tell their methods");
+    assert!(forms.len() >= 20, "routers tell their methods");
     // Until another mail may be asked for.
     app.clock.advance(Duration::from_secs(30));
     forms
 }
 
 #[expect(clippy::panic, reason = "a form that is not filled in here escapes every attack")]
-async fn fill_in(app: &TestApp, number: u8, path: String) -> Filled {
+async fn fill_in(app: &TestApp, number: u8, route: String) -> Filled {
     let email = format!("person{number}@analytical.example");
     let user = app.add_user(&email, OLD).await;
     let mut browser = app.browser().at([10, 0, 0, number]);
@@ -67,16 +72,17 @@ async fn fill_in(app: &TestApp, number: u8, path: String) -> Filled {
     app.run_jobs().await;
     let mut mail = app.mails_to(&email).remove(0);
     open(&mut browser, &link_in(&mail)).await;
-    if path == paths::RESET_UNDO {
+    if route == paths::RESET_UNDO {
         open_undo(app, &mut browser, &email).await;
     }
-    if path.starts_with(paths::SIGN_UP) {
+    if route.starts_with(paths::SIGN_UP) {
         mail = open_sign_up(app, &mut browser, number).await;
     }
     let of_the_link = browser.form_token().to_owned();
     browser.get(paths::LOGIN_IDENTIFIER).await;
     let of_the_browser = browser.form_token().to_owned();
-    let fields = match path.as_str() {
+    let path = on_the_way(app, &mut browser, &route).await;
+    let fields = match route.as_str() {
         paths::LOGIN_IDENTIFIER | paths::RESET_REQUEST | paths::SIGN_UP => {
             "&email=eve@mail.example".to_owned()
         }
@@ -87,20 +93,47 @@ async fn fill_in(app: &TestApp, number: u8, path: String) -> Filled {
         paths::END_SESSION => format!("&session={session}"),
         paths::WITHDRAW_ACCESS => format!("&application={}", allowed_application(app, user).await),
         paths::RESET_REVOKE | paths::RESET_UNDO => "&confirmed=true".to_owned(),
-        paths::RESET_RESEND
+        paths::CONSENT => "&decision=allow".to_owned(),
+        paths::ACCOUNT_CHOICE
+        | paths::RESET_RESEND
         | paths::RESET_ERROR
         | paths::SIGN_UP_RESEND
         | paths::SIGN_UP_ERROR
         | paths::LOGOUT
         | paths::SIGN_OUT
         | paths::SIGN_OUT_EVERYWHERE => String::new(),
-        _ => panic!("{path} takes a form that nobody filled in here"),
+        _ => panic!("{route} takes a form that nobody filled in here"),
     };
     let of_links = [paths::RESET_CHANGE, paths::RESET_REVOKE, paths::RESET_UNDO, paths::SIGN_UP_PASSWORD];
-    let is_of_a_link = of_links.contains(&path.as_str());
+    let is_of_a_link = of_links.contains(&route.as_str());
     let (proof, swapped) =
         if is_of_a_link { (of_the_link, of_the_browser) } else { (of_the_browser, of_the_link) };
-    Filled { path, proof, swapped, early, fields: fields.replace(' ', "+"), browser }
+    Filled { route, path, proof, swapped, early, fields: fields.replace(' ', "+"), browser }
+}
+
+/// Registers the application that paths name, with a look of its own.
+async fn add_styled_application(app: &TestApp) {
+    let mut styled = registration(STYLED, ClientKind::Web);
+    styled.brand.color = Color::parse("#0a5c36");
+    TestClient::register(app, styled).await;
+}
+
+/// Lets an application ask for a login that waits on this route's page, if it is one of those that stand between login
+/// and answer. Returns the page's path.
+async fn on_the_way(app: &TestApp, browser: &mut Browser, route: &str) -> String {
+    let (id, prompt) = match route {
+        paths::CONSENT => ("foreign", "consent"),
+        paths::ACCOUNT_CHOICE => ("own", "select_account"),
+        _ => return route.to_owned(),
+    };
+    let mut client = registration(id, ClientKind::Web);
+    client.first_party = route != paths::CONSENT;
+    let client = TestClient::register(app, client).await;
+    // Who logs in after the question has chosen an account by that.
+    app.clock.advance(Duration::from_secs(1));
+    let answer = browser.get(&client.ask(OPENID).with("prompt", prompt).path()).await;
+    assert!(answer.location().starts_with(&format!("{route}?state=")), "{}", answer.location());
+    answer.location().to_owned()
 }
 
 /// An application that the person allowed something.

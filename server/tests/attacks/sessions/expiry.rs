@@ -1,6 +1,6 @@
 //! Sessions that should be over.
 
-use super::every_form::every_form;
+use super::every_form::{Filled, every_form};
 use super::every_route::paths as every_path;
 use crate::app;
 use std::time::Duration;
@@ -46,7 +46,9 @@ storage::each_database! {
             here.get(paths::ACCOUNT).await;
             here.submit(paths::SIGN_OUT_EVERYWHERE, &[]).await;
         }
-        for mut form in forms.into_iter().filter(|form| form.path.starts_with(paths::ACCOUNT)) {
+        let of_the_person = [paths::ACCOUNT, paths::CONSENT, paths::ACCOUNT_CHOICE];
+        let is_one = |form: &Filled| of_the_person.iter().any(|own| form.route.starts_with(own));
+        for mut form in forms.into_iter().filter(is_one) {
             let before = app.db().contents().await;
             let body = form.body();
             let answer = form.browser.submit_body(&form.path, body).await;

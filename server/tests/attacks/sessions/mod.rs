@@ -9,6 +9,7 @@ mod foreign_forms;
 mod foreign_pages;
 mod markup;
 mod methods;
+mod open_doors;
 mod proofs;
 
 /// Everything stored but the counts of limits: a refused form may count.

@@ -43,7 +43,10 @@ storage::each_database! {
         let suite = suite(&app).await;
         let asked = ask(&suite, OPENID).without("response_type");
         let page = app.browser().get(&asked.path()).await;
-        assert_eq!((page.status.as_u16(), page.text_of(".reference").as_deref()), (400, Some("invalid_request")));
+        assert_eq!(
+            (page.status.as_u16(), page.text_of(".reference").as_deref()),
+            (400, Some("invalid_request"))
+        );
         let returned = at_once(&mut logged_in(&app, ADA, OLD).await, &asked).await;
         assert_eq!((returned.get("error"), returned.get("code")), ("invalid_request", ""));
         assert_eq!(returned.get("state"), asked.get("state"));
@@ -137,7 +140,11 @@ storage::each_database! {
         let suite = suite(&app).await;
         let asked = ask(&suite, OPENID);
         let body = asked.path().split_once('?').unwrap().1.to_owned();
-        let headers = [("origin", "https://suite.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
+        let headers = [
+            ("origin", "https://suite.example"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+        ];
         let kind = "application/x-www-form-urlencoded";
         let answer = app.browser().post(paths::AUTHORIZE, kind, body, &headers).await;
         assert_eq!((answer.status.as_u16(), answer.location()), (303, asked.path().as_str()));

@@ -76,7 +76,8 @@ storage::each_database! {
         let (_, mut browser, token) = given(&app).await;
         let added = format!("{BYE}?foo=bar");
         for (uri, hint) in [(added.as_str(), token.as_str()), ("https://suite.example/other", &token)] {
-            let page = browser.get(&link(&[("id_token_hint", hint), ("post_logout_redirect_uri", uri)])).await;
+            let page =
+                browser.get(&link(&[("id_token_hint", hint), ("post_logout_redirect_uri", uri)])).await;
             assert_eq!((page.status.as_u16(), page.location()), (400, ""), "{uri}");
             assert!(is_logged_in(&mut browser).await);
         }
@@ -87,8 +88,11 @@ storage::each_database! {
         let (_, mut browser, token) = given(&app).await;
         let (message, signature) = token.rsplit_once('.').unwrap();
         let backwards: String = signature.chars().rev().collect();
-        for changed in [format!("{message}.{backwards}"), format!("{message}x.{signature}"), "not-a-token".to_owned()] {
-            let page = browser.get(&link(&[("id_token_hint", &changed), ("post_logout_redirect_uri", BYE)])).await;
+        for changed in
+            [format!("{message}.{backwards}"), format!("{message}x.{signature}"), "not-a-token".to_owned()]
+        {
+            let page =
+                browser.get(&link(&[("id_token_hint", &changed), ("post_logout_redirect_uri", BYE)])).await;
             assert_eq!((page.status.as_u16(), page.location()), (400, ""), "{changed}");
             assert!(is_logged_in(&mut browser).await);
         }

@@ -42,7 +42,7 @@ fn an_application_proves_itself_with_its_own_key() {
     let id = app.says("JWT", &claims()).expect("the assertion holds");
     assert_eq!(id.jti, "one");
     assert!(id.expires_at >= Timestamp::from_micros(0).plus(Duration::from_secs(1060)));
-    let bare = json!({ "iss": "shop", "sub": "shop", "aud": [ISSUER], "exp": 1060, "jti": "one" });
+    let bare = json!({ "iss": "shop", "sub": "shop", "aud": ISSUER, "exp": 1060, "jti": "one" });
     assert!(app.says("client-authentication+jwt", &bare).is_ok());
     let confused = App { key: app.key, keys: other.keys };
     assert_eq!(confused.says("JWT", &claims()), Err(TokenRefusal::Signature));
@@ -54,6 +54,7 @@ fn it_is_meant_for_us_alone() {
     for aud in [
         json!("https://login.example.com/oauth/token"),
         json!("https://login.example.com"),
+        json!([ISSUER]),
         json!([ISSUER, "https://other.test/"]),
         json!([ISSUER, ISSUER]),
         json!([]),
