@@ -83,6 +83,7 @@ export async function tour({ page, account, vestibule, watch, testInfo }: Tour, 
 
   await page.goto(PATHS.resetRequest);
   await press('Continue');
+  await step.expectCheckEmail(page, account.address);
   const second = await vestibule.mailbox.resetMail(account.address);
   await step.openResetLink(page, second.link);
   await visit('change-signed-in');

@@ -1,9 +1,7 @@
 //! Asks a person with which account to go on.
 
-use super::{
-    outcome::{After, respond_to},
-    views,
-};
+use super::{outcome::respond_to, views};
+use crate::ui::After;
 use axum::response::Response;
 use usecases::authorize::choose_account;
 use web::{FormBody, FormToken, Problem, Visit, paths};

@@ -1,9 +1,10 @@
 //! Asks a person to allow an application what it asks for.
 
 use super::{
-    outcome::{After, problem_of, respond_to},
+    outcome::{problem_of, respond_to},
     views::{self, ConsentView},
 };
+use crate::ui::After;
 use axum::response::Response;
 use usecases::authorize::{consent, what_is_asked};
 use web::{FormBody, FormToken, Problem, Visit, paths};

@@ -1,6 +1,7 @@
 //! `/authorize`: where an application's request comes in, and where it goes on after each step.
 
-use super::outcome::{After, respond_to};
+use super::outcome::respond_to;
+use crate::ui::After;
 use axum::{
     extract::RawQuery,
     http::{StatusCode, header},

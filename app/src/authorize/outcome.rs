@@ -1,20 +1,11 @@
 //! What a browser gets for what came of an authorization.
 
 use super::views;
+use crate::ui::After;
 use axum::response::Response;
 use oidc::{AuthorizationAnswer, Client, Delivery};
 use usecases::authorize::{AuthorizeError, FirstPage, Outcome};
 use web::{Problem, Visit, paths};
-
-/// What the browser came from. Chromium applies a page's `form-action` also to where a form's answer leads, so after
-/// a form the way to the application is a page of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum After {
-    /// The application's own link.
-    Link,
-    /// One of our forms.
-    Form,
-}
 
 pub(super) async fn respond_to(
     visit: Visit,

@@ -1,6 +1,7 @@
 //! Where applications send people to log out, and where our own question is answered.
 
 use super::{clear_site_data, views};
+use crate::ui::After;
 use axum::{
     extract::RawQuery,
     http::{HeaderMap, StatusCode, header},
@@ -86,16 +87,6 @@ pub(crate) async fn submit_logout(
         log_out(context, session, &parameters, Behind::Person).await
     };
     respond_to(visit, outcome, None, After::Form)
-}
-
-/// What the browser came from. Chromium applies a page's `form-action` also to where a form's answer leads, so after a
-/// form the way to the application is a page of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum After {
-    /// The application's own link.
-    Link,
-    /// Our form.
-    Form,
 }
 
 /// `account` is who is signed in, for the question.

@@ -1,6 +1,7 @@
 //! The bricks that pages are built of.
 
 mod address;
+mod after;
 mod alert;
 mod answer_form;
 mod brand;
@@ -17,6 +18,7 @@ mod support;
 mod text_field;
 
 pub(crate) use address::SentenceWithAddress;
+pub(crate) use after::After;
 pub(crate) use alert::{Alert, NOTICE_ID, News, Notice};
 pub(crate) use answer_form::AnswerForm;
 pub(crate) use checkbox::Checkbox;

@@ -5,7 +5,6 @@ use crate::json;
 use axum::response::Response;
 use domain::Language;
 use oidc::metadata::{Endpoints, document};
-use usecases::subject;
 use web::{Caller, paths};
 
 /// How long it may be kept, in seconds.
@@ -22,5 +21,5 @@ const ENDPOINTS: Endpoints<'static> = Endpoints {
 
 pub(crate) async fn show_metadata(caller: Caller) -> Response {
     let languages = Language::ALL.map(Language::tag);
-    json::public(KEPT, &document(&subject::issuer(&caller.context), &ENDPOINTS, &languages))
+    json::public(KEPT, &document(&caller.context.issuer(), &ENDPOINTS, &languages))
 }

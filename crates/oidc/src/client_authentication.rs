@@ -64,14 +64,7 @@ const ASSERTION_TYPE: ProtocolError = ProtocolError::new(
 /// # Errors
 /// `invalid_client` when the header or the identifier is malformed, `invalid_request` when there is no client, or two,
 /// or more than one proof.
-pub fn presented_client(
-    parameters: &[(String, String)],
-    authorization: Option<&str>,
-) -> Result<PresentedClient, ProtocolError> {
-    of_body(&Body::new(parameters)?, authorization)
-}
-
-pub(crate) fn of_body(
+pub(crate) fn presented_client(
     body: &Body<'_>,
     authorization: Option<&str>,
 ) -> Result<PresentedClient, ProtocolError> {

@@ -17,7 +17,6 @@ pub mod password_reset;
 pub mod sessions;
 pub mod sign_up;
 pub mod signing;
-pub mod subject;
 pub mod tokens;
 pub mod users;
 

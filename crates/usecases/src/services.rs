@@ -57,6 +57,13 @@ impl Services {
         [&self.settings.product.name, self.settings.public_url.host_header()]
     }
 
+    /// How we are named towards applications: the public URL with a slash at the end, byte for byte in metadata, tokens
+    /// and answers (RFC 8414 §2).
+    #[must_use]
+    pub fn issuer(&self) -> String {
+        self.settings.public_url.join("/")
+    }
+
     /// The present.
     #[must_use]
     pub fn now(&self) -> Timestamp {

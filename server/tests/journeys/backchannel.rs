@@ -17,7 +17,7 @@ use testkit::{
     logouts::{told, told_of, web_with_logout},
     steps::{ADA, BOB, NEW, OLD, choose, log_in, logged_in, mailed_link, open},
 };
-use usecases::{Context, subject, users};
+use usecases::{Context, users};
 use web::paths;
 
 /// A login that reached some applications, and by which name they know it.
@@ -222,7 +222,7 @@ storage::each_database! {
         let (head, said) = (part(&told.token, 0), claims(&told.token));
         assert_eq!(head["typ"], "logout+jwt");
         let now = app.services.now().as_seconds();
-        assert_eq!(said["iss"], subject::issuer(&app.services));
+        assert_eq!(said["iss"], app.services.issuer());
         for same in ["sub", "sid", "aud"] {
             assert_eq!(said[same], id_token[same], "{same}");
         }
@@ -240,7 +240,7 @@ storage::each_database! {
         assert!(key.verifies(algorithm, message.as_bytes(), &signature.unwrap()));
         // It is no ID token, so it logs nobody in, nor out.
         let keys = key_set(&app).await;
-        assert!(own_id_token_hint(&told.token, &keys, &subject::issuer(&app.services)).is_err());
+        assert!(own_id_token_hint(&told.token, &keys, &app.services.issuer()).is_err());
     }
 
     async fn an_application_that_is_down_is_told_later(db: TestDatabase) {

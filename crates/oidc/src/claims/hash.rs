@@ -1,9 +1,9 @@
-//! Hashes that bind what is issued together (OpenID Connect Core §3.1.3.6, §3.3.2.11).
+//! The hash that binds an ID token to what is issued beside it (OpenID Connect Core §3.1.3.6).
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 
-/// The left half of a token's or code's SHA-256, which is the hash of both of our signature algorithms.
+/// The left half of a token's SHA-256, which is the hash of both of our signature algorithms.
 pub(super) fn half_hash(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(&Sha256::digest(text)[..16])
 }

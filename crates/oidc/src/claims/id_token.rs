@@ -19,14 +19,10 @@ pub struct IdToken<'a> {
     pub auth_time: Timestamp,
     /// How they did (RFC 8176).
     pub amr: &'a [&'a str],
-    /// How well, where the application asked for it and got it.
-    pub acr: Option<&'a str>,
     /// What the application sent along, to know its own request again.
     pub nonce: Option<&'a str>,
     /// The access token beside it, which it then names by its hash.
     pub access_token: Option<&'a str>,
-    /// The code beside it, which it then names by its hash.
-    pub code: Option<&'a str>,
     /// What the scopes give of the person.
     pub person: PersonClaims,
     /// Now.
@@ -55,11 +51,7 @@ struct Claims<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     amr: &'a [&'a str],
     #[serde(skip_serializing_if = "Option::is_none")]
-    acr: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     at_hash: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    c_hash: Option<String>,
     #[serde(flatten)]
     person: &'a PersonClaims,
 }
@@ -76,9 +68,7 @@ impl Serialize for IdToken<'_> {
             nonce: self.nonce,
             sid: self.session_id.map(sid),
             amr: self.amr,
-            acr: self.acr,
             at_hash: self.access_token.map(half_hash),
-            c_hash: self.code.map(half_hash),
             person: &self.person,
         };
         claims.serialize(serializer)
@@ -103,10 +93,8 @@ mod tests {
             session_id: None,
             auth_time: at(90),
             amr: &[],
-            acr: None,
             nonce: None,
             access_token: None,
-            code: None,
             person: PersonClaims::default(),
             issued_at: at(100),
             lifetime: Duration::from_mins(1),
@@ -120,18 +108,14 @@ mod tests {
         let full = IdToken {
             session_id: Some(session_id),
             amr: &["pwd"],
-            acr: Some("1"),
             nonce: Some("n-0S6_WzA2Mj"),
             access_token: Some("jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"),
-            code: Some("Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk"),
             ..bare
         };
         expected["sid"] = json!("0190163d8694739baea5966c26f8ad92");
         expected["amr"] = json!(["pwd"]);
-        expected["acr"] = json!("1");
         expected["nonce"] = json!("n-0S6_WzA2Mj");
         expected["at_hash"] = json!("77QmUPtjPfzWtF2AnpK9RQ");
-        expected["c_hash"] = json!("LDktKdoQak3Pk0cnXxCltA");
         assert_eq!(serde_json::to_value(&full).expect("JSON"), expected);
     }
 }

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 fn presented(parameters: &[(&str, &str)], header: Option<&str>) -> Result<PresentedClient, ProtocolError> {
     let parameters: Vec<_> =
         parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    presented_client(&parameters, header)
+    presented_client(&Body::new(&parameters)?, header)
 }
 
 /// Identifier, method and secret.

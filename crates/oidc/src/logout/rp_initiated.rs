@@ -8,8 +8,6 @@ use domain::{ClientId, SessionId, UserId};
 pub struct LogoutRequest {
     /// An ID token of ours, not verified yet.
     pub id_token_hint: Option<String>,
-    /// The person's languages, as the application knows them.
-    pub ui_locales: Option<String>,
     session_hint: Option<String>,
     client_id: Option<ClientId>,
     target: Option<String>,
@@ -47,7 +45,6 @@ impl LogoutRequest {
         let text = |name| parameters.get(name).map(str::to_owned);
         Ok(Self {
             id_token_hint: text("id_token_hint"),
-            ui_locales: text("ui_locales"),
             session_hint: text("logout_hint"),
             client_id: client_id(parameters)?,
             target: text("post_logout_redirect_uri"),

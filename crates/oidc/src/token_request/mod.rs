@@ -12,7 +12,7 @@ pub use revocation::{RevocationRequest, parse_revocation};
 
 use crate::{
     ProtocolError,
-    client_authentication::{self, PresentedClient},
+    client_authentication::{PresentedClient, presented_client},
 };
 
 /// A request for tokens.
@@ -34,10 +34,7 @@ pub fn parse(
     authorization: Option<&str>,
 ) -> Result<TokenRequest, ProtocolError> {
     let body = Body::new(parameters)?;
-    Ok(TokenRequest {
-        client: client_authentication::of_body(&body, authorization)?,
-        grant: Grant::of_body(&body)?,
-    })
+    Ok(TokenRequest { client: presented_client(&body, authorization)?, grant: Grant::of_body(&body)? })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     ProtocolError,
-    client_authentication::{self, PresentedClient},
+    client_authentication::{PresentedClient, presented_client},
     token_request::Body,
 };
 use zeroize::Zeroizing;
@@ -25,7 +25,7 @@ pub fn parse_revocation(
 ) -> Result<RevocationRequest, ProtocolError> {
     let body = Body::new(parameters)?;
     Ok(RevocationRequest {
-        client: client_authentication::of_body(&body, authorization)?,
+        client: presented_client(&body, authorization)?,
         token: Zeroizing::new(body.required("token", "token is missing")?.to_owned()),
     })
 }

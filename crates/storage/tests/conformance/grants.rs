@@ -224,6 +224,28 @@ storage::each_database! {
         assert!(writer.list_reached_clients(ada.id, NOW).await.unwrap().is_empty());
     }
 
+    async fn an_account_knows_the_applications_whose_grants_outlive_their_session(db: TestDatabase) {
+        let (ada, shop) = ada_and_shop(&db).await;
+        let (blog, wiki) = (given::application(&db, "blog").await, given::application(&db, "wiki").await);
+        let session = session(&db, &ada).await;
+        let lasting =
+            NewGrant { session_id: Some(session), expires_at: after(9000), ..new_grant(&ada, &shop) };
+        let (swept, revoked) = (
+            NewGrant { expires_at: after(9000), ..new_grant(&ada, &blog) },
+            NewGrant { expires_at: after(9000), ..new_grant(&ada, &wiki) },
+        );
+        for grant in [&lasting, &swept, &revoked] {
+            assert!(insert(&db, grant).await);
+        }
+        let mut writer = db.begin_write().await.unwrap();
+        assert!(writer.revoke_grant(revoked.id, NOW).await.unwrap());
+        assert_eq!(writer.list_lasting_clients(ada.id, after(3599)).await.unwrap(), std::slice::from_ref(&blog));
+        assert_eq!(writer.list_lasting_clients(ada.id, after(3600)).await.unwrap(), [blog, shop]);
+        assert!(writer.list_lasting_clients(ada.id, after(9000)).await.unwrap().is_empty());
+        writer.raise_generation(ada.id).await.unwrap();
+        assert!(writer.list_lasting_clients(ada.id, NOW).await.unwrap().is_empty());
+    }
+
     async fn old_grants_are_swept_and_others_stay(db: TestDatabase) {
         let (ada, shop) = ada_and_shop(&db).await;
         let (expired, revoked, live) = (

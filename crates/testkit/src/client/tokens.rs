@@ -8,7 +8,6 @@ use axum::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use oidc::{keys::KeySet, verify::own_id_token_hint};
 use serde_json::Value;
-use usecases::subject;
 use web::paths;
 
 /// What the application got for a code or a refresh token.
@@ -48,7 +47,7 @@ impl Tokens {
     /// The claims of the ID token, verified with the keys that everybody can read.
     pub async fn id_claims(&self, app: &TestApp) -> Value {
         let keys = key_set(app).await;
-        let verified = own_id_token_hint(self.id(), &keys, &subject::issuer(&app.services));
+        let verified = own_id_token_hint(self.id(), &keys, &app.services.issuer());
         assert!(verified.is_ok(), "{verified:?}");
         claims(self.id())
     }

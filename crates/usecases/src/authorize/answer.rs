@@ -9,7 +9,7 @@ use crate::{
     audit::{self, Event},
     limits,
     sessions::CurrentSession,
-    subject, tokens,
+    tokens,
 };
 use domain::{GrantId, Token};
 use oidc::{AnswerTarget, AuthorizationAnswer, ProtocolError, ResponseType};
@@ -72,7 +72,7 @@ pub(super) async fn answer(
         parameters.push(("id_token", token.await?));
     }
     let target = AnswerTarget::of(request);
-    let answer = AuthorizationAnswer::new(target, &subject::issuer(context), parameters);
+    let answer = AuthorizationAnswer::new(target, &context.issuer(), parameters);
     Ok(Outcome::Answer { answer, client: Box::new(standing.client) })
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn answer_error(
         }
     }
     let target = AnswerTarget::of(&standing.kept.request);
-    let answer = AuthorizationAnswer::error(target, &subject::issuer(context), error);
+    let answer = AuthorizationAnswer::error(target, &context.issuer(), error);
     Ok(Outcome::Answer { answer, client })
 }
 

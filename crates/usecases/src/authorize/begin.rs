@@ -6,7 +6,7 @@ use super::{
     next::{Standing, next},
     outcome::{AuthorizeError, Outcome},
 };
-use crate::{Context, applications, sessions::CurrentSession, subject};
+use crate::{Context, applications, sessions::CurrentSession};
 use domain::{AuthorizationId, Token};
 use oidc::{
     AnswerTarget, AuthorizationAnswer, Client, LocalFault, Parameters, ProtocolError, Refusal, authorize,
@@ -55,7 +55,7 @@ pub async fn begin(
 
 /// Clients of Auth0 name our own userinfo as the audience when they want none.
 fn without_own_audience(context: &Context, mut parameters: Vec<(String, String)>) -> Vec<(String, String)> {
-    let own = format!("{}userinfo", subject::issuer(context));
+    let own = format!("{}userinfo", context.issuer());
     parameters.retain(|(name, value)| !(name == "audience" && *value == own));
     parameters
 }
@@ -71,7 +71,7 @@ fn refusal(
     parameters: &Parameters,
 ) -> Outcome {
     tracing::info!(client_id = %client.client_id, error = error.code.as_str(), reason = %error.description, "an application's request was refused");
-    let answer = AuthorizationAnswer::error(target, &subject::issuer(context), error);
+    let answer = AuthorizationAnswer::error(target, &context.issuer(), error);
     let client = Box::new(client);
     if session.is_some() || authorize::is_silent(parameters) {
         Outcome::Answer { answer, client }

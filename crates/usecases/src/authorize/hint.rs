@@ -1,6 +1,6 @@
 //! Whom an application means by the ID token that it sends along (OpenID Connect Core §3.1.2.1).
 
-use crate::{Context, signing, subject};
+use crate::{Context, signing};
 use domain::UserId;
 use oidc::{claims::Subject, verify::own_id_token_hint};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ impl Hint {
     pub(super) async fn read(context: &Context, token: Option<&str>) -> Result<Self, signing::SigningError> {
         let Some(token) = token else { return Ok(Self::NotGiven) };
         let keys = signing::verification_keys(context).await?;
-        Ok(match own_id_token_hint(token, &keys, &subject::issuer(context)) {
+        Ok(match own_id_token_hint(token, &keys, &context.issuer()) {
             Ok(hint) => Self::Person(Subject::Person(hint.user_id).to_string()),
             Err(reason) => {
                 tracing::info!(%reason, "an ID token hint says nothing");

@@ -5,7 +5,7 @@ use crate::{
     Services,
     applications::{self, FindClientError},
     outgoing::{OutgoingAnswer, OutgoingError},
-    signing, subject,
+    signing,
 };
 use domain::{ClientId, SessionId, UserId};
 use oidc::claims::{LogoutToken, TokenId};
@@ -58,7 +58,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     };
     // Signed now: a token that waited would be too old when the application comes back.
     let token = LogoutToken {
-        issuer: &subject::issuer(services),
+        issuer: &services.issuer(),
         user_id,
         session_id,
         client_id: &client.client_id,

@@ -2,7 +2,7 @@
 //! login. Without that proof the person is asked.
 
 use super::outcome::{Behind, LogoutError, Outcome, end, find_client, refuse};
-use crate::{Context, sessions::CurrentSession, signing, subject};
+use crate::{Context, sessions::CurrentSession, signing};
 use oidc::{
     Parameters,
     logout::{Here, LogoutFault, LogoutRequest},
@@ -55,7 +55,7 @@ async fn read_hint(
 ) -> Result<Result<Option<IdTokenHint>, LogoutFault>, LogoutError> {
     let Some(token) = &request.id_token_hint else { return Ok(Ok(None)) };
     let keys = signing::verification_keys(context).await?;
-    Ok(match own_id_token_hint(token, &keys, &subject::issuer(context)) {
+    Ok(match own_id_token_hint(token, &keys, &context.issuer()) {
         Ok(hint) => Ok(Some(hint)),
         Err(reason) => {
             tracing::info!(%reason, "an id_token_hint is none of ours");

@@ -4,7 +4,6 @@ use super::USER_INFO_PATH;
 use crate::{
     Context,
     signing::{self, SigningError},
-    subject,
 };
 use domain::Timestamp;
 use oidc::{
@@ -30,7 +29,7 @@ pub(super) struct Said<'a> {
 /// Signs an access token. With RS256 whatever the application chose for its ID tokens, because the reader is an API
 /// (RFC 9068 §4).
 pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, SigningError> {
-    let issuer = subject::issuer(context);
+    let issuer = context.issuer();
     let user_info = user_info_audience(context);
     let audience: &[&str] = match said.audience {
         None => &[&user_info],
@@ -61,7 +60,7 @@ pub(super) async fn read(
 ) -> Result<Option<VerifiedAccessToken>, SigningError> {
     let keys = signing::verification_keys(context).await?;
     let now: Timestamp = context.now();
-    match own_access_token(token, &keys, &subject::issuer(context), now) {
+    match own_access_token(token, &keys, &context.issuer(), now) {
         Ok(token) => Ok(Some(token)),
         Err(reason) => {
             tracing::debug!(%reason, "an access token was not believed");

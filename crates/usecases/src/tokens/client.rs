@@ -4,7 +4,7 @@ use crate::{
     Context, TooMany,
     applications::{self, FindClientError},
     audit::{self, Event},
-    limits, subject,
+    limits,
 };
 use domain::TokenHash;
 use oidc::{
@@ -83,7 +83,7 @@ async fn check_assertion(
 ) -> Result<Proof, StorageError> {
     let Some(client) = client else { return Ok(Err("no such application")) };
     let Ok(keys) = KeySet::from_jwks(&client.jwks) else { return Ok(Err("its keys cannot be read")) };
-    let issuer = subject::issuer(context);
+    let issuer = context.issuer();
     let id = match client_assertion(assertion, &keys, &issuer, &client.client_id, context.now()) {
         Ok(id) => id,
         Err(reason) => {

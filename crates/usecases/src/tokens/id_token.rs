@@ -4,7 +4,6 @@ use super::{lifetimes, person::claims_of};
 use crate::{
     Context,
     signing::{self, SigningError},
-    subject,
 };
 use domain::{SessionId, Timestamp};
 use oidc::{Client, claims::IdToken, scope::Scopes};
@@ -24,7 +23,7 @@ pub(super) struct Said<'a> {
 
 /// Signs an ID token with what the application registered.
 pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, SigningError> {
-    let issuer = subject::issuer(context);
+    let issuer = context.issuer();
     let claims = IdToken {
         issuer: &issuer,
         user_id: said.user.id,
@@ -33,10 +32,8 @@ pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, Si
         auth_time: said.auth_time,
         // Whoever is logged in here gave a password (RFC 8176 §2).
         amr: &["pwd"],
-        acr: None,
         nonce: said.nonce,
         access_token: said.access_token,
-        code: None,
         person: claims_of(said.user, said.scope),
         issued_at: context.now(),
         lifetime: lifetimes::of_id_token(context, said.client),

@@ -9,7 +9,7 @@ use storage::testing::TestDatabase;
 use testkit::client::{OPENID, TestClient, add_api, registration};
 use testkit::steps::{ADA, OLD, logged_in};
 use testkit::{Answer, TestApp};
-use usecases::{Clock as _, subject};
+use usecases::Clock as _;
 use web::paths;
 
 const NOTES: &str = "https://notes.example";
@@ -49,7 +49,7 @@ async fn signing(app: &TestApp, client_id: &str) -> (TestClient, SigningKey) {
 fn assertion(app: &TestApp, client: &TestClient, jti: &str) -> Value {
     let now = app.clock.now().as_seconds();
     json!({
-        "iss": client.id(), "sub": client.id(), "aud": subject::issuer(&app.services),
+        "iss": client.id(), "sub": client.id(), "aud": app.services.issuer(),
         "jti": jti, "iat": now, "exp": now + 60,
     })
 }
@@ -178,7 +178,7 @@ storage::each_database! {
         add_api(&app, NOTES, &["read"]).await;
         let (robot, key) = signing(&app, "robot").await;
         let (_, others) = signing(&app, "other").await;
-        let issuer = subject::issuer(&app.services);
+        let issuer = app.services.issuer();
         let now = app.clock.now().as_seconds();
         for (claim, value) in [
             ("aud", json!(format!("{issuer}oauth/token"))),

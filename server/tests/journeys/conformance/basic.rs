@@ -8,7 +8,7 @@ use std::time::Duration;
 use storage::testing::TestDatabase;
 use testkit::client::{OPENID, Tokens, part, user_info};
 use testkit::steps::{ADA, OLD, logged_in};
-use usecases::{Clock as _, subject};
+use usecases::Clock as _;
 use web::paths;
 
 storage::each_database! {
@@ -25,7 +25,7 @@ storage::each_database! {
         let claims = tokens.id_claims(&app).await;
         let now = app.clock.now().as_seconds();
         for (claim, value) in [
-            ("iss", json!(subject::issuer(&app.services))),
+            ("iss", json!(app.services.issuer())),
             ("sub", json!(Subject::Person(ada).to_string())),
             ("aud", json!("suite")),
             ("iat", json!(now)),
