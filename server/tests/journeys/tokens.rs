@@ -20,6 +20,18 @@ async fn adas_browser(app: &TestApp) -> Browser {
 }
 
 storage::each_database! {
+    async fn an_audience_that_is_our_own_userinfo_is_none(db: TestDatabase) {
+        let app = app(db);
+        app.add_user(ADA, OLD).await;
+        let mut browser = logged_in(&app, ADA, OLD).await;
+        let shop = TestClient::web(&app, "shop").await;
+        let asked = shop.ask(OPENID).with("audience", "http://localhost:3000/userinfo");
+        let answer = browser.get(&asked.path()).await;
+        let tokens = Tokens::of(&shop.exchange(&app, &asked.returned(answer.location())).await);
+        assert_eq!(tokens.access_claims()["aud"], "http://localhost:3000/userinfo");
+        assert_eq!(user_info(&app, tokens.access()).await.status, 200);
+    }
+
     async fn a_login_brings_tokens_that_say_who_it_is(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;

@@ -6,7 +6,7 @@ use super::{
     next::{Standing, next},
     outcome::{AuthorizeError, Outcome},
 };
-use crate::{Context, applications, sessions::CurrentSession};
+use crate::{Context, applications, sessions::CurrentSession, tokens::user_info_audience};
 use domain::{AuthorizationId, Token};
 use oidc::{
     AnswerTarget, AuthorizationAnswer, Client, LocalFault, Parameters, ProtocolError, Refusal, authorize,
@@ -55,7 +55,7 @@ pub async fn begin(
 
 /// Clients of Auth0 name our own userinfo as the audience when they want none.
 fn without_own_audience(context: &Context, mut parameters: Vec<(String, String)>) -> Vec<(String, String)> {
-    let own = format!("{}userinfo", context.issuer());
+    let own = user_info_audience(context);
     parameters.retain(|(name, value)| !(name == "audience" && *value == own));
     parameters
 }

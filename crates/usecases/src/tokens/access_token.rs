@@ -70,6 +70,6 @@ pub(super) async fn read(
 }
 
 /// What the audience of a token has to name for our own answers about the person.
-pub(super) fn user_info_audience(context: &Context) -> String {
+pub(crate) fn user_info_audience(context: &Context) -> String {
     context.settings.public_url.join(USER_INFO_PATH)
 }

@@ -17,6 +17,7 @@ mod refresh_token;
 mod revoke;
 mod user_info;
 
+pub(crate) use access_token::user_info_audience;
 pub use client::{AuthenticateClientError, authenticate_client};
 pub use client_credentials::client_credentials;
 pub use error::TokenError;
