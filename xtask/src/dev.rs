@@ -64,8 +64,8 @@ struct Running {
 impl Running {
     fn start(workspace: &Workspace) -> Result<Self> {
         let program = workspace.server("debug");
-        server::ensure_demo_account(workspace, &program)?;
-        server::print_addresses();
+        let is_new = server::ensure_demo_account(workspace, &program)?;
+        server::print_addresses(workspace, &program, is_new)?;
         let child =
             server::command(workspace, &program, &["serve"]).stdin(Stdio::null()).process_group(0).spawn()?;
         let watched = Watched::new(child.id());

@@ -23,8 +23,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         server::build_release(workspace)?;
         fingerprint::note(&built, &state()?)?;
     }
-    server::ensure_demo_account(workspace, &program)?;
-    server::print_addresses();
+    let is_new = server::ensure_demo_account(workspace, &program)?;
+    server::print_addresses(workspace, &program, is_new)?;
     // The server takes this process's place, so that signals and the exit code are its own.
     let error = server::command(workspace, &program, &["serve"]).exec();
     Err(anyhow!("cannot start {}: {error}", program.display()))

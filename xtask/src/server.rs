@@ -31,15 +31,17 @@ pub(crate) fn command(workspace: &Workspace, program: &Path, arguments: &[&str])
     command
 }
 
-/// Adds the demo account through the program itself, unless it is there.
-pub(crate) fn ensure_demo_account(workspace: &Workspace, program: &Path) -> Result<()> {
+/// Adds the demo account through the program itself, unless it is there; says whether it is new.
+pub(crate) fn ensure_demo_account(workspace: &Workspace, program: &Path) -> Result<bool> {
     let accounts = process::read(&mut command(workspace, program, &["user", "list"]))?;
     if accounts.split_whitespace().any(|word| word == DEMO_ADDRESS) {
-        return Ok(());
+        return Ok(false);
     }
     process::say("Adding the demo account");
     let mut child = command(workspace, program, &["user", "add", DEMO_ADDRESS, "--password-stdin"])
         .stdin(Stdio::piped())
+        // The account's id, which nobody needs here.
+        .stdout(Stdio::null())
         .spawn()?;
     let mut input = child.stdin.take().context("the program's standard input is closed")?;
     writeln!(input, "{DEMO_PASSWORD}")?;
@@ -48,16 +50,22 @@ pub(crate) fn ensure_demo_account(workspace: &Workspace, program: &Path) -> Resu
     if !status.success() {
         bail!("`vestibule user add {DEMO_ADDRESS}` failed: {status}");
     }
-    Ok(())
+    Ok(true)
 }
 
-/// Prints where to look.
-pub(crate) fn print_addresses() {
+/// Prints where to look. The demo account may have another password by now, if it is not new.
+pub(crate) fn print_addresses(workspace: &Workspace, program: &Path, is_new: bool) -> Result<()> {
+    let settings = process::read(&mut command(workspace, program, &["config"]))?;
+    let settings: toml::Table = settings.parse().context("`vestibule config` prints no TOML")?;
+    let setting = |name: &str| settings.get(name).and_then(toml::Value::as_str).unwrap_or_default();
+    let (address, data) = (setting("public_url"), setting("data_dir"));
+    let changed = if is_new { "" } else { ", unless you changed it" };
     println!(
-        "\n    Vestibule     http://localhost:3000\
-         \n    Mail it sent  http://localhost:3000/dev/mailbox\
-         \n    Demo account  {DEMO_ADDRESS} · {DEMO_PASSWORD}\
-         \n    Data          ./data\
+        "\n    Vestibule     {address}\
+         \n    Mail it sent  {address}/dev/mailbox\
+         \n    Demo account  {DEMO_ADDRESS} · {DEMO_PASSWORD}{changed}\
+         \n    Data          {data}\
          \n    Ctrl-C ends it.\n"
     );
+    Ok(())
 }

@@ -14,7 +14,7 @@ use usecases::{
 
 #[derive(Subcommand)]
 pub(super) enum KeyCommand {
-    /// Lists all keys. There is none before the first token.
+    /// Lists all keys. The first ones are made when the server starts.
     List {
         /// Prints JSON for scripts.
         #[arg(long)]
@@ -38,7 +38,7 @@ pub(super) enum KeyCommand {
 
 pub(super) async fn run(settings: Settings, command: KeyCommand) -> Result<(), CommandError> {
     let storage = open_storage(&settings).await?;
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     match command {
         KeyCommand::List { json } => list(&services, json).await?,
         KeyCommand::Rotate { now, algorithm } => {
