@@ -24,6 +24,7 @@ pub use prompt::{Prompt, Prompts, is_silent};
 pub use redirect::client_and_redirect;
 pub use request::{AuthorizationRequest, ScreenHint};
 pub use response_mode::ResponseMode;
+pub use scope::scope_without_pages;
 
 use crate::{Api, Client, Parameters, ProtocolError, RedirectUri, Refusal};
 

@@ -11,6 +11,10 @@ pub enum ErrorCode {
     InvalidGrant,
     /// The client may not do this (RFC 6749 §4.1.2.1, §5.2).
     UnauthorizedClient,
+    /// The person has to do something on our own pages first (Auth0).
+    Unauthorized,
+    /// Too many tries at a password or a code (Auth0).
+    TooManyAttempts,
     /// There is no such grant type here (RFC 6749 §5.2).
     UnsupportedGrantType,
     /// There is no such response type here (RFC 6749 §4.1.2.1).
@@ -56,6 +60,8 @@ impl ErrorCode {
             Self::InvalidClient => "invalid_client",
             Self::InvalidGrant => "invalid_grant",
             Self::UnauthorizedClient => "unauthorized_client",
+            Self::Unauthorized => "unauthorized",
+            Self::TooManyAttempts => "too_many_attempts",
             Self::UnsupportedGrantType => "unsupported_grant_type",
             Self::UnsupportedResponseType => "unsupported_response_type",
             Self::InvalidScope => "invalid_scope",
@@ -81,7 +87,8 @@ impl ErrorCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::InvalidClient | Self::InvalidToken => 401,
-            Self::AccessDenied | Self::InsufficientScope => 403,
+            Self::AccessDenied | Self::InsufficientScope | Self::Unauthorized => 403,
+            Self::TooManyAttempts => 429,
             Self::ServerError => 500,
             Self::TemporarilyUnavailable => 503,
             _ => 400,

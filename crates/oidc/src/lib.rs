@@ -22,6 +22,7 @@ pub mod third_party_login;
 pub mod token_request;
 pub mod verify;
 mod web_origin;
+mod with_query;
 
 pub use absolute_url::AbsoluteUrl;
 pub use answer::{AuthorizationAnswer, Delivery};
@@ -40,3 +41,4 @@ pub use refusal::{LocalFault, Refusal};
 pub use registered_url::UrlFault;
 pub use scope::Scopes;
 pub use web_origin::WebOrigin;
+pub use with_query::with_query;

@@ -67,9 +67,11 @@ pub fn document(issuer: &str, endpoints: &Endpoints<'_>, ui_locales: &[&str]) ->
     })
 }
 
+/// Those that take passwords of people are for single applications, and offered to nobody else (RFC 9700 §2.4).
 /// An ID token straight from `/authorize` is a grant type of its own there (OpenID Connect Registration §2).
 fn grant_types() -> Vec<&'static str> {
-    GrantType::ALL.map(GrantType::as_str).into_iter().chain(["implicit"]).collect()
+    let offered = GrantType::ALL.into_iter().filter(|grant_type| !grant_type.is_typed_at_the_application());
+    offered.map(GrantType::as_str).chain(["implicit"]).collect()
 }
 
 /// What an ID token or userinfo may have.

@@ -36,6 +36,13 @@ impl Scopes {
         Some(scopes)
     }
 
+    /// These scopes, each written as one.
+    pub fn of(scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut all = Self::default();
+        scopes.into_iter().for_each(|scope| all.insert(scope.as_ref()));
+        all
+    }
+
     /// Whether `scope` is among them.
     #[must_use]
     pub fn contains(&self, scope: &str) -> bool {

@@ -1,7 +1,6 @@
 //! Sending a person to an application to begin a login there (OpenID Connect Core §4).
 
-use crate::AbsoluteUrl;
-use url::form_urlencoded::Serializer;
+use crate::{AbsoluteUrl, with_query};
 
 /// The application's address for that, with who we are and what is known. Its own query and fragment stay.
 #[must_use]
@@ -11,17 +10,9 @@ pub fn url(
     login_hint: Option<&str>,
     target_link_uri: Option<&str>,
 ) -> String {
-    let (address, fragment) = match initiate_login_uri.as_str().split_once('#') {
-        Some((address, fragment)) => (address, Some(fragment)),
-        None => (initiate_login_uri.as_str(), None),
-    };
-    let mut query = Serializer::new(String::new());
-    query.append_pair("iss", issuer);
     let known = [("login_hint", login_hint), ("target_link_uri", target_link_uri)];
-    query.extend_pairs(known.into_iter().filter_map(|(name, value)| Some((name, value?))));
-    let joint = if address.contains('?') { '&' } else { '?' };
-    let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-    format!("{address}{joint}{}{fragment}", query.finish())
+    let known = known.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    with_query(initiate_login_uri.as_str(), [("iss", issuer)].into_iter().chain(known))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads columns back into the domain's types.
 
 use crate::StorageError;
-use domain::{ClientId, EmailAddress, Language, ResetRequestKind, TokenHash};
+use domain::{ClientId, EmailAddress, Language, ResetRequestKind, SubjectIdentifier, TokenHash};
 
 pub(crate) fn email(typed: &str) -> Result<EmailAddress, StorageError> {
     EmailAddress::parse(typed).map_err(|_| StorageError::Corrupt { what: "email address" })
@@ -9,6 +9,10 @@ pub(crate) fn email(typed: &str) -> Result<EmailAddress, StorageError> {
 
 pub(crate) fn client_id(text: &str) -> Result<ClientId, StorageError> {
     ClientId::parse(text).ok_or(StorageError::Corrupt { what: "client identifier" })
+}
+
+pub(crate) fn subject(text: &str) -> Result<SubjectIdentifier, StorageError> {
+    SubjectIdentifier::parse(text).ok_or(StorageError::Corrupt { what: "subject identifier" })
 }
 
 pub(crate) fn token_hash(bytes: &[u8]) -> Result<TokenHash, StorageError> {

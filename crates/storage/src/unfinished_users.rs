@@ -20,8 +20,8 @@ pub struct NewUnfinishedUser {
 
 const INSERT: &str = "\
     INSERT INTO users (id, email, email_canonical, email_verified, generation, blocked, language, created_at, \
-        unfinished_since) \
-    VALUES ($1, $2, $3, FALSE, $4, FALSE, $5, $6, $6) ON CONFLICT (email_canonical) DO NOTHING";
+        updated_at, unfinished_since) \
+    VALUES ($1, $2, $3, FALSE, $4, FALSE, $5, $6, $6, $6) ON CONFLICT (email_canonical) DO NOTHING";
 const RENEW: &str = "\
     UPDATE users SET email = $2, unfinished_since = $4 \
     WHERE id = $1 AND email_canonical = $3 AND unfinished_since IS NOT NULL";

@@ -1,7 +1,9 @@
 //! Accounts, and the security generation that ends everything issued to one.
 
-use crate::{Reader, StorageError, Writer, columns};
-use domain::{EmailAddress, Language, PasswordHash, SecurityGeneration, Timestamp, UserId};
+use crate::{Reader, StorageError, columns};
+use domain::{
+    EmailAddress, Language, PasswordHash, SecurityGeneration, SubjectIdentifier, Timestamp, UserId,
+};
 use std::fmt;
 use uuid::Uuid;
 
@@ -31,6 +33,42 @@ pub struct User {
     pub password_changed_at: Option<Timestamp>,
     /// Since when the account waits for the proof of its address; absent when it was proven, or no sign-up made it.
     pub unfinished_since: Option<Timestamp>,
+    /// Under which name applications know the person.
+    pub subject: SubjectIdentifier,
+    /// What the person is called.
+    pub profile: Profile,
+    /// The person has to choose another password before anything else: an administrator chose this one.
+    pub must_change_password: bool,
+    /// When anything of the account's profile, metadata or password was last changed.
+    pub updated_at: Timestamp,
+    /// The latest login.
+    pub last_login: Option<LastLogin>,
+    /// How many logins there were.
+    pub logins_count: u64,
+}
+
+/// What a person is called. Written by people and applications: never trusted, always escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The whole name.
+    pub name: Option<String>,
+    /// The first name.
+    pub given_name: Option<String>,
+    /// The last name.
+    pub family_name: Option<String>,
+    /// What friends say.
+    pub nickname: Option<String>,
+    /// The address of a picture.
+    pub picture: Option<String>,
+}
+
+/// When and from where somebody logged in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastLogin {
+    /// When.
+    pub at: Timestamp,
+    /// The client's address.
+    pub client_address: String,
 }
 
 /// Shows the id alone: neither the hash nor the address belongs in a log.
@@ -40,27 +78,13 @@ impl fmt::Debug for User {
     }
 }
 
-/// An account to be made. It begins unblocked and in the first generation.
-pub struct NewUser {
-    /// The account's id.
-    pub id: UserId,
-    /// The address to log in with.
-    pub email: EmailAddress,
-    /// Whether the person has shown to receive mail there.
-    pub email_verified: bool,
-    /// Absent for people who set no password yet.
-    pub password_hash: Option<PasswordHash>,
-    /// The language the person chose.
-    pub language: Option<Language>,
-    /// Now.
-    pub created_at: Timestamp,
-}
-
 /// The columns of [`UserRow`], for every query that reads an account as `u`.
 macro_rules! user_columns {
     () => {
         "u.id, u.email, u.email_verified, u.password_hash, u.provider, u.generation, u.blocked, u.language, \
-        u.created_at, u.password_changed_at, u.unfinished_since"
+        u.created_at, u.password_changed_at, u.unfinished_since, u.subject, u.name, u.given_name, u.family_name, \
+        u.nickname, u.picture, u.must_change_password, u.updated_at, u.last_login_at, u.last_login_address, \
+        u.logins_count"
     };
 }
 pub(crate) use user_columns;
@@ -78,14 +102,30 @@ pub(crate) struct UserRow {
     created_at: i64,
     password_changed_at: Option<i64>,
     unfinished_since: Option<i64>,
+    subject: Option<String>,
+    name: Option<String>,
+    given_name: Option<String>,
+    family_name: Option<String>,
+    nickname: Option<String>,
+    picture: Option<String>,
+    must_change_password: bool,
+    updated_at: i64,
+    last_login_at: Option<i64>,
+    last_login_address: Option<String>,
+    logins_count: i64,
 }
 
 impl TryFrom<UserRow> for User {
     type Error = StorageError;
 
     fn try_from(row: UserRow) -> Result<Self, StorageError> {
+        let id = UserId::from_uuid(row.id);
+        let last_login = row.last_login_at.map(|at| LastLogin {
+            at: Timestamp::from_micros(at),
+            client_address: row.last_login_address.unwrap_or_default(),
+        });
         Ok(Self {
-            id: UserId::from_uuid(row.id),
+            id,
             email: columns::email(&row.email)?,
             email_verified: row.email_verified,
             password_hash: row.password_hash.map(PasswordHash::from_phc),
@@ -96,11 +136,32 @@ impl TryFrom<UserRow> for User {
             created_at: Timestamp::from_micros(row.created_at),
             password_changed_at: row.password_changed_at.map(Timestamp::from_micros),
             unfinished_since: row.unfinished_since.map(Timestamp::from_micros),
+            subject: match row.subject {
+                Some(text) => columns::subject(&text)?,
+                None => SubjectIdentifier::of(id),
+            },
+            profile: Profile {
+                name: row.name,
+                given_name: row.given_name,
+                family_name: row.family_name,
+                nickname: row.nickname,
+                picture: row.picture,
+            },
+            must_change_password: row.must_change_password,
+            updated_at: Timestamp::from_micros(row.updated_at),
+            last_login,
+            logins_count: columns::count(row.logins_count)?,
         })
     }
 }
 
 const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.email_canonical = $1");
+// The second half finds an account by the identifier that follows from its id, which then has no other.
+const FIND_BY_SUBJECT: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users u WHERE u.subject = $1 OR (u.id = $2 AND u.subject IS NULL)"
+);
 const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.id = $1");
 const LIST: &str = concat!(
     "SELECT ",
@@ -128,6 +189,22 @@ impl Reader {
         row.map(User::try_from).transpose()
     }
 
+    /// Finds the account that applications know under this name.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_user_by_subject(
+        &mut self,
+        subject: &SubjectIdentifier,
+    ) -> Result<Option<User>, StorageError> {
+        let own = subject.user_id().map(UserId::as_uuid);
+        let row: Option<UserRow> = on!(self, c => sqlx::query_as(FIND_BY_SUBJECT)
+            .bind(subject.as_str())
+            .bind(own)
+            .fetch_optional(c))?;
+        row.map(User::try_from).transpose()
+    }
+
     /// Lists accounts, oldest first, beginning after the one that `after` describes.
     ///
     /// # Errors
@@ -141,182 +218,5 @@ impl Reader {
         let rows: Vec<UserRow> =
             on!(self, c => sqlx::query_as(LIST).bind(time).bind(id).bind(i64::from(limit)).fetch_all(c))?;
         rows.into_iter().map(User::try_from).collect()
-    }
-}
-
-const INSERT: &str = "\
-    INSERT INTO users (id, email, email_canonical, email_verified, password_hash, generation, blocked, \
-        language, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8) ON CONFLICT (email_canonical) DO NOTHING";
-const SET_PASSWORD_HASH: &str = "\
-    UPDATE users SET password_hash = $2, password_changed_at = $3, generation = generation + 1, \
-        unfinished_since = NULL \
-    WHERE id = $1 RETURNING generation";
-const REPLACE_PASSWORD_HASH: &str = "\
-    UPDATE users SET password_hash = $3, password_changed_at = $4, generation = generation + 1, \
-        unfinished_since = NULL \
-    WHERE id = $1 AND generation = $2 AND NOT blocked RETURNING generation";
-const REHASH_PASSWORD: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND generation = $2";
-const RAISE_GENERATION: &str =
-    "UPDATE users SET generation = generation + 1 WHERE id = $1 RETURNING generation";
-const MARK_EMAIL_VERIFIED: &str =
-    "UPDATE users SET email_verified = TRUE, unfinished_since = NULL WHERE id = $1";
-const SET_BLOCKED: &str = "UPDATE users SET blocked = $2, generation = generation + 1 WHERE id = $1";
-const REMOVE_PASSWORD: &str = "\
-    UPDATE users SET password_hash = NULL, password_changed_at = $2, generation = generation + 1 WHERE id = $1";
-const SET_PROVIDER: &str = "\
-    UPDATE users SET provider = $2, password_hash = NULL, generation = generation + 1, unfinished_since = NULL \
-    WHERE id = $1";
-const DELETE: &str = "DELETE FROM users WHERE id = $1";
-const SET_EMAIL: &str = "\
-    UPDATE users SET email = $2, email_canonical = $3, email_verified = FALSE, generation = generation + 1 \
-    WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users o WHERE o.email_canonical = $3 AND o.id <> $1)";
-
-impl Writer {
-    /// Makes an account. `false` when the address is taken.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn insert_user(&mut self, user: &NewUser) -> Result<bool, StorageError> {
-        let rows = affected!(
-            self,
-            sqlx::query(INSERT)
-                .bind(user.id.as_uuid())
-                .bind(user.email.as_typed())
-                .bind(user.email.canonical())
-                .bind(user.email_verified)
-                .bind(user.password_hash.as_ref().map(PasswordHash::as_phc))
-                .bind(SecurityGeneration::FIRST.as_i64())
-                .bind(user.language.map(Language::tag))
-                .bind(user.created_at.as_micros())
-        )?;
-        Ok(rows == 1)
-    }
-
-    /// Changes the password and, in the same statement, ends everything issued before and finishes a sign-up. `None`
-    /// when there is no such account.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn set_password_hash(
-        &mut self,
-        id: UserId,
-        hash: &PasswordHash,
-        now: Timestamp,
-    ) -> Result<Option<SecurityGeneration>, StorageError> {
-        let generation: Option<i64> = on!(self, c => sqlx::query_scalar(SET_PASSWORD_HASH)
-            .bind(id.as_uuid())
-            .bind(hash.as_phc())
-            .bind(now.as_micros())
-            .fetch_optional(c))?;
-        Ok(generation.map(SecurityGeneration::from_i64))
-    }
-
-    /// Changes the password of an account that is still as it was read, and, in the same statement, ends everything
-    /// issued before. `None` when it was blocked or moved on since `under` was read.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn replace_password_hash(
-        &mut self,
-        id: UserId,
-        under: SecurityGeneration,
-        hash: &PasswordHash,
-        now: Timestamp,
-    ) -> Result<Option<SecurityGeneration>, StorageError> {
-        let generation: Option<i64> = on!(self, c => sqlx::query_scalar(REPLACE_PASSWORD_HASH)
-            .bind(id.as_uuid())
-            .bind(under.as_i64())
-            .bind(hash.as_phc())
-            .bind(now.as_micros())
-            .fetch_optional(c))?;
-        Ok(generation.map(SecurityGeneration::from_i64))
-    }
-
-    /// Stores the same password under newer parameters, which ends nothing. `false` when the account moved
-    /// on since `under` was read: then the password may be another one.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn rehash_password(
-        &mut self,
-        id: UserId,
-        under: SecurityGeneration,
-        hash: &PasswordHash,
-    ) -> Result<bool, StorageError> {
-        let rows = affected!(
-            self,
-            sqlx::query(REHASH_PASSWORD).bind(id.as_uuid()).bind(under.as_i64()).bind(hash.as_phc())
-        )?;
-        Ok(rows == 1)
-    }
-
-    /// Takes the password away and, in the same statement, ends everything issued before. Only a recovery leads
-    /// back in.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn remove_password(&mut self, id: UserId, now: Timestamp) -> Result<(), StorageError> {
-        affected!(self, sqlx::query(REMOVE_PASSWORD).bind(id.as_uuid()).bind(now.as_micros()))?;
-        Ok(())
-    }
-
-    /// Lets the person sign in with a provider, by its name. A password of our own and everything issued before end.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn set_provider(&mut self, id: UserId, provider: &str) -> Result<(), StorageError> {
-        affected!(self, sqlx::query(SET_PROVIDER).bind(id.as_uuid()).bind(provider))?;
-        Ok(())
-    }
-
-    /// Deletes the account with everything issued to it. `false` when there is no such account.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn delete_user(&mut self, id: UserId) -> Result<bool, StorageError> {
-        Ok(affected!(self, sqlx::query(DELETE).bind(id.as_uuid()))? == 1)
-    }
-
-    /// Ends everything issued to the account. `None` when there is no such account.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn raise_generation(&mut self, id: UserId) -> Result<Option<SecurityGeneration>, StorageError> {
-        let generation: Option<i64> =
-            on!(self, c => sqlx::query_scalar(RAISE_GENERATION).bind(id.as_uuid()).fetch_optional(c))?;
-        Ok(generation.map(SecurityGeneration::from_i64))
-    }
-
-    /// Notes that the person receives mail at the account's address, which finishes a sign-up.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn mark_email_verified(&mut self, id: UserId) -> Result<(), StorageError> {
-        affected!(self, sqlx::query(MARK_EMAIL_VERIFIED).bind(id.as_uuid()))?;
-        Ok(())
-    }
-
-    /// Shuts the account or opens it again. Both end everything issued before.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn set_blocked(&mut self, id: UserId, blocked: bool) -> Result<(), StorageError> {
-        affected!(self, sqlx::query(SET_BLOCKED).bind(id.as_uuid()).bind(blocked))?;
-        Ok(())
-    }
-
-    /// Moves the account to another, unverified address and ends everything issued before. `false` when the
-    /// address is taken or there is no such account.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer, and when another transaction took the address at
-    /// this very moment: PostgreSQL has then given this transaction up.
-    pub async fn set_email(&mut self, id: UserId, email: &EmailAddress) -> Result<bool, StorageError> {
-        let rows = affected!(
-            self,
-            sqlx::query(SET_EMAIL).bind(id.as_uuid()).bind(email.as_typed()).bind(email.canonical())
-        )?;
-        Ok(rows == 1)
     }
 }

@@ -1,7 +1,7 @@
 //! Who logged in, told to one application (OpenID Connect Core §2).
 
-use crate::claims::{PersonClaims, Subject, hash::half_hash, sid};
-use domain::{ClientId, SessionId, Timestamp, UserId};
+use crate::claims::{PersonClaims, hash::half_hash, sid};
+use domain::{ClientId, SessionId, SubjectIdentifier, Timestamp};
 use serde::{Serialize, Serializer};
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ pub struct IdToken<'a> {
     /// Who says it: the public URL with a slash at its end.
     pub issuer: &'a str,
     /// Of whom.
-    pub user_id: UserId,
+    pub subject: &'a SubjectIdentifier,
     /// To which application; to no other, so there is no `azp`.
     pub client_id: &'a ClientId,
     /// From which login.
@@ -39,7 +39,7 @@ impl IdToken<'_> {
 #[derive(Serialize)]
 struct Claims<'a> {
     iss: &'a str,
-    sub: Subject,
+    sub: &'a str,
     aud: &'a str,
     iat: i64,
     exp: i64,
@@ -60,7 +60,7 @@ impl Serialize for IdToken<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let claims = Claims {
             iss: self.issuer,
-            sub: Subject::Person(self.user_id),
+            sub: self.subject.as_str(),
             aud: self.client_id.as_str(),
             iat: self.issued_at.as_seconds(),
             exp: self.issued_at.plus(self.lifetime).as_seconds(),
@@ -84,11 +84,11 @@ mod tests {
     fn an_id_token_says_what_it_must_and_nothing_empty() {
         let at = |seconds: i64| Timestamp::from_micros(seconds * 1_000_000);
         let client_id = ClientId::parse("shop").expect("an id");
-        let user_id = UserId::parse("0190163d8694739baea5966c26f8ad91").expect("an id");
+        let subject = SubjectIdentifier::parse("auth0|0190163d8694739baea5966c26f8ad91").expect("an id");
         let session_id = SessionId::parse("0190163d8694739baea5966c26f8ad92").expect("an id");
         let bare = IdToken {
             issuer: "https://login.example.com/",
-            user_id,
+            subject: &subject,
             client_id: &client_id,
             session_id: None,
             auth_time: at(90),

@@ -1,7 +1,7 @@
 //! That a login is over, told to an application behind the browser's back (OpenID Connect Back-Channel Logout §2.4).
 
-use crate::claims::{Subject, TokenId, sid};
-use domain::{ClientId, SessionId, Timestamp, UserId};
+use crate::claims::{TokenId, sid};
+use domain::{ClientId, SessionId, SubjectIdentifier, Timestamp};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ pub struct LogoutToken<'a> {
     /// Who says it: the public URL with a slash at its end.
     pub issuer: &'a str,
     /// Who logged out.
-    pub user_id: UserId,
+    pub subject: &'a SubjectIdentifier,
     /// From which login; `None` means from all.
     pub session_id: Option<SessionId>,
     /// To which application.
@@ -31,7 +31,7 @@ impl LogoutToken<'_> {
 #[derive(Serialize)]
 struct Claims<'a> {
     iss: &'a str,
-    sub: Subject,
+    sub: &'a str,
     aud: &'a str,
     iat: i64,
     exp: i64,
@@ -58,7 +58,7 @@ impl Serialize for LogoutToken<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let claims = Claims {
             iss: self.issuer,
-            sub: Subject::Person(self.user_id),
+            sub: self.subject.as_str(),
             aud: self.client_id.as_str(),
             iat: self.issued_at.as_seconds(),
             exp: self.issued_at.plus(Self::LIFETIME).as_seconds(),
@@ -79,7 +79,7 @@ mod tests {
     fn a_logout_token_names_the_event_the_person_and_the_login() {
         let token = LogoutToken {
             issuer: "https://login.example.com/",
-            user_id: UserId::parse("0190163d8694739baea5966c26f8ad91").expect("an id"),
+            subject: &SubjectIdentifier::parse("auth0|0190163d8694739baea5966c26f8ad91").expect("a subject"),
             session_id: SessionId::parse("0190163d8694739baea5966c26f8ad92"),
             client_id: &ClientId::parse("shop").expect("an id"),
             id: TokenId { grant: None, random: [0; 16] },

@@ -9,6 +9,16 @@ use serde::Serialize;
 pub struct Person<'a> {
     /// The address.
     pub email: &'a EmailAddress,
+    /// The whole name.
+    pub name: Option<&'a str>,
+    /// The first name.
+    pub given_name: Option<&'a str>,
+    /// The last name.
+    pub family_name: Option<&'a str>,
+    /// What friends say.
+    pub nickname: Option<&'a str>,
+    /// The address of a picture.
+    pub picture: Option<&'a str>,
     /// Whether the person has shown to receive mail there.
     pub email_verified: bool,
     /// When any of this last changed.
@@ -21,7 +31,13 @@ pub struct PersonClaims {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    given_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     nickname: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<String>,
     /// In seconds since 1970 (Core §5.1).
     #[serde(skip_serializing_if = "Option::is_none")]
     updated_at: Option<i64>,
@@ -32,16 +48,19 @@ pub struct PersonClaims {
 }
 
 impl PersonClaims {
-    /// What `scopes` give. We know no names, so the address is the name, and what stands before the `@` the nickname,
+    /// What `scopes` give. Where we know no name, the address is the name, and what stands before the `@` the nickname,
     /// as with Auth0.
     #[must_use]
     pub fn of(person: Person<'_>, scopes: &Scopes) -> Self {
         let email = person.email.canonical();
-        let nickname = email.rsplit_once('@').map_or(email, |(local, _)| local);
+        let local = email.rsplit_once('@').map_or(email, |(local, _)| local);
         let (profile, address) = (scopes.contains(PROFILE), scopes.contains(EMAIL));
         Self {
-            name: profile.then(|| email.to_owned()),
-            nickname: profile.then(|| nickname.to_owned()),
+            name: profile.then(|| person.name.unwrap_or(email).to_owned()),
+            given_name: person.given_name.filter(|_| profile).map(str::to_owned),
+            family_name: person.family_name.filter(|_| profile).map(str::to_owned),
+            nickname: profile.then(|| person.nickname.unwrap_or(local).to_owned()),
+            picture: person.picture.filter(|_| profile).map(str::to_owned),
             updated_at: profile.then(|| person.updated_at.as_seconds()),
             email: address.then(|| email.to_owned()),
             email_verified: address.then_some(person.email_verified),
@@ -54,12 +73,37 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn claims(scopes: &str) -> Value {
+    fn claims_of(name: Option<&str>, scopes: &str) -> Value {
         let email = EmailAddress::parse("Ada@Analytical.example").expect("an address");
         let updated_at = Timestamp::from_micros(1_795_456_618_123_456);
-        let person = Person { email: &email, email_verified: true, updated_at };
+        let person = Person {
+            email: &email,
+            name,
+            given_name: name.map(|_| "Ada"),
+            family_name: None,
+            nickname: name.map(|_| "countess"),
+            picture: None,
+            email_verified: true,
+            updated_at,
+        };
         let scopes = Scopes::parse(scopes).expect("scopes");
         serde_json::to_value(PersonClaims::of(person, &scopes)).expect("JSON")
+    }
+
+    fn claims(scopes: &str) -> Value {
+        claims_of(None, scopes)
+    }
+
+    #[test]
+    fn a_name_that_is_known_is_told_with_the_profile_alone() {
+        let profile = json!({
+            "name": "Ada Lovelace",
+            "given_name": "Ada",
+            "nickname": "countess",
+            "updated_at": 1_795_456_618,
+        });
+        assert_eq!(claims_of(Some("Ada Lovelace"), "openid profile"), profile);
+        assert_eq!(claims_of(Some("Ada Lovelace"), "openid"), json!({}));
     }
 
     #[test]

@@ -1,38 +1,37 @@
 //! Whom a token speaks of, in the text that applications keep.
 
-use domain::{ClientId, SessionId, UserId};
+use domain::{ClientId, SessionId, SubjectIdentifier};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// A `sub`: `auth0|` and 32 hexadecimal digits for a person, the client's identifier and `@clients` for an application
-/// that acts for itself. The forms are those that clients of Auth0 know; neither can be read as the other.
+/// A `sub`: a provider's name, a bar and more for a person, the client's identifier and `@clients` for an application that
+/// acts for itself. The forms are those that clients of Auth0 know; neither can be read as the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A person.
-    Person(UserId),
+    Person(SubjectIdentifier),
     /// An application (RFC 9068 §2.2).
     Client(ClientId),
 }
 
-const PERSON: &str = "auth0|";
 const CLIENT: &str = "@clients";
 
 impl Subject {
     /// Reads the text form; `None` for every other than the one that is written.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let subject = match text.strip_prefix(PERSON) {
-            Some(id) => Self::Person(UserId::parse(id)?),
-            None => Self::Client(ClientId::parse(text.strip_suffix(CLIENT)?)?),
-        };
-        (subject.to_string() == text).then_some(subject)
+        if text.contains('|') {
+            SubjectIdentifier::parse(text).map(Self::Person)
+        } else {
+            ClientId::parse(text.strip_suffix(CLIENT)?).map(Self::Client)
+        }
     }
 }
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Person(id) => write!(f, "{PERSON}{}", id.as_uuid().simple()),
+            Self::Person(id) => write!(f, "{id}"),
             Self::Client(id) => write!(f, "{id}{CLIENT}"),
         }
     }
@@ -64,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_subject_reads_back_as_what_was_written() {
-        for text in [PERSON_TEXT, "machine-1@clients"] {
+        for text in [PERSON_TEXT, "auth0|5f7c8ec7c33c6c004bbafe82", "machine-1@clients"] {
             assert_eq!(Subject::parse(text).map(|subject| subject.to_string()).as_deref(), Some(text));
         }
     }
@@ -73,7 +72,7 @@ mod tests {
     fn there_is_one_way_to_write_a_subject() {
         let upper = PERSON_TEXT.to_ascii_uppercase().replace("AUTH0", "auth0");
         for text in
-            ["", "auth0|", "auth0|x", "x", &upper, "auth0|0190163d-8694-739b-aea5-966c26f8ad91", "@clients"]
+            ["", "auth0|", "auth0|x y", "x", &upper, "auth0|0190163d-8694-739b-aea5-966c26f8ad91", "@clients"]
         {
             assert_eq!(Subject::parse(text), None, "{text}");
         }

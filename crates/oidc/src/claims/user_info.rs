@@ -1,7 +1,7 @@
 //! The answer of the userinfo endpoint (OpenID Connect Core §5.3.2).
 
 use crate::claims::{PersonClaims, Subject};
-use domain::UserId;
+use domain::SubjectIdentifier;
 use serde::Serialize;
 
 /// Who it is, and what the token's scopes give of them.
@@ -15,7 +15,7 @@ pub struct UserInfo {
 impl UserInfo {
     /// The answer about a person.
     #[must_use]
-    pub const fn new(user_id: UserId, person: PersonClaims) -> Self {
-        Self { sub: Subject::Person(user_id), person }
+    pub const fn new(subject: SubjectIdentifier, person: PersonClaims) -> Self {
+        Self { sub: Subject::Person(subject), person }
     }
 }

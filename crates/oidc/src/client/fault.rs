@@ -42,8 +42,13 @@ pub enum ClientFault {
     #[error("the response type code and the grant type authorization_code belong together")]
     CodeByHalves,
     /// A refresh token comes with a code only.
-    #[error("the grant type refresh_token needs authorization_code")]
+    #[error("the grant type refresh_token needs authorization_code, or one that takes a password or a code")]
     RefreshWithoutCode,
+    /// Passwords for an application of somebody else.
+    #[error(
+        "only an application of the deployment itself (first_party) may take passwords and codes of people"
+    )]
+    PasswordsOfOthers,
     /// A machine that logs people in.
     #[error(
         "a machine has nobody to log in: it has only client_credentials, and no addresses to send people to"

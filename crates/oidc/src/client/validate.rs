@@ -68,13 +68,17 @@ fn what_it_may_do(client: &Client, faults: &mut Vec<ClientFault>) {
     if code != client.response_types.contains(&ResponseType::Code) {
         faults.push(ClientFault::CodeByHalves);
     }
-    if client.may_use(GrantType::RefreshToken) && !code {
+    let typed = client.grant_types.iter().any(|grant_type| grant_type.is_typed_at_the_application());
+    if typed && !client.first_party {
+        faults.push(ClientFault::PasswordsOfOthers);
+    }
+    if client.may_use(GrantType::RefreshToken) && !code && !typed {
         faults.push(ClientFault::RefreshWithoutCode);
     }
     if client.may_use(GrantType::ClientCredentials) && client.is_public() {
         faults.push(ClientFault::CredentialsWithoutAuthentication);
     }
-    let has_people = !client.response_types.is_empty() || code || !client.redirect_uris.is_empty();
+    let has_people = !client.response_types.is_empty() || code || typed || !client.redirect_uris.is_empty();
     if client.kind == ClientKind::Machine && has_people {
         faults.push(ClientFault::MachineWithPeople);
     }

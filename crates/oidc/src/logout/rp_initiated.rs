@@ -2,7 +2,7 @@
 
 use super::{LogoutFault, LogoutTarget, client_id};
 use crate::{Client, Parameters, authorize::state, claims::sid, verify::IdTokenHint};
-use domain::{ClientId, SessionId, UserId};
+use domain::{ClientId, SessionId, SubjectIdentifier};
 
 /// What an application asks for when it sends somebody to log out.
 pub struct LogoutRequest {
@@ -15,12 +15,12 @@ pub struct LogoutRequest {
 }
 
 /// Who is signed in, in this browser.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Here {
     /// The session.
     pub session_id: SessionId,
     /// The person.
-    pub user_id: UserId,
+    pub subject: SubjectIdentifier,
 }
 
 /// A request to log out that keeps the rules.
@@ -75,7 +75,7 @@ impl LogoutRequest {
         &self,
         hint: Option<&IdTokenHint>,
         client: Option<&Client>,
-        here: Option<Here>,
+        here: Option<&Here>,
     ) -> Result<Logout, LogoutFault> {
         let named = self.client_id(hint)?;
         let client = client.filter(|client| Some(&client.client_id) == named.as_ref());
@@ -95,10 +95,10 @@ impl LogoutRequest {
 
     /// Whether the request proves that its sender knows of this login: by an ID token that came of it, or by its
     /// `sid`, which only its applications were told. A token that names no login has to be of this person.
-    fn speaks_of(&self, hint: Option<&IdTokenHint>, here: Here) -> bool {
+    fn speaks_of(&self, hint: Option<&IdTokenHint>, here: &Here) -> bool {
         let by_token = hint.is_some_and(|hint| match hint.session_id {
             Some(session_id) => session_id == here.session_id,
-            None => hint.user_id == here.user_id,
+            None => hint.subject == here.subject,
         });
         by_token || self.session_hint.as_deref() == Some(sid(here.session_id).as_str())
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{Client, ClientKind, RedirectUri, verify::IdTokenHint};
-use domain::{SessionId, UserId};
+use domain::{SessionId, SubjectIdentifier, UserId};
 
 const BYE: &str = "https://shop.example.com/bye";
 const SESSION: &str = "0190163d8694739baea5966c26f8ad91";
@@ -41,20 +41,24 @@ fn client() -> Client {
     client
 }
 
+fn person(text: &str) -> SubjectIdentifier {
+    SubjectIdentifier::of(UserId::parse(text).expect("an id"))
+}
+
 fn session(text: &str) -> SessionId {
     SessionId::parse(text).expect("an id")
 }
 
 fn hint(client_id: &str, session_id: Option<&str>) -> IdTokenHint {
     IdTokenHint {
-        user_id: UserId::parse(USER).expect("an id"),
+        subject: person(USER),
         client_id: ClientId::parse(client_id).expect("an id"),
         session_id: session_id.map(session),
     }
 }
 
 fn here() -> Here {
-    Here { session_id: session(SESSION), user_id: UserId::parse(USER).expect("an id") }
+    Here { session_id: session(SESSION), subject: person(USER) }
 }
 
 fn request(pairs: &[(&str, &str)]) -> Result<LogoutRequest, LogoutFault> {
@@ -69,7 +73,7 @@ fn decide(
 ) -> Result<Logout, LogoutFault> {
     let token = hint.map(|_| ("id_token_hint", "a.b.c"));
     let pairs: Vec<_> = pairs.iter().copied().chain(token).collect();
-    request(&pairs)?.check(hint, Some(&client()), here)
+    request(&pairs)?.check(hint, Some(&client()), here.as_ref())
 }
 
 fn location(logout: Result<Logout, LogoutFault>) -> Option<String> {
@@ -125,7 +129,7 @@ fn who_is_not_known_to_be_spoken_of_is_asked_first() {
     assert!(asks(&[("logout_hint", OTHER_SESSION)], None));
     assert!(asks(&[("logout_hint", USER)], None));
     let mut stranger = hint("shop", None);
-    stranger.user_id = UserId::parse(OTHER_SESSION).expect("an id");
+    stranger.subject = person(OTHER_SESSION);
     assert!(asks(&[], Some(&stranger)));
 
     assert!(!asks(&[], Some(&hint("shop", Some(SESSION)))));
@@ -144,7 +148,7 @@ fn who_is_not_signed_in_is_not_asked() {
 fn a_hint_that_is_none_of_ours_is_refused() {
     let request = request(&[("id_token_hint", "eyJhbGciOiJub25lIn0.e30.")]).expect("a request");
     assert_eq!(request.client_id(None), Err(LogoutFault::Hint));
-    assert_eq!(request.check(None, None, Some(here())), Err(LogoutFault::Hint));
+    assert_eq!(request.check(None, None, Some(&here())), Err(LogoutFault::Hint));
 }
 
 #[test]

@@ -30,6 +30,32 @@ pub enum Grant {
         /// What for.
         scope: Option<Scopes>,
     },
+    /// A person's password (RFC 6749 §4.3, and Auth0's form of it that names the connection).
+    Password {
+        /// The account's address, as it was typed.
+        username: String,
+        /// What was typed.
+        password: Zeroizing<String>,
+        /// The connection, where the application names one.
+        realm: Option<String>,
+        /// For which API.
+        audience: Option<String>,
+        /// What for.
+        scope: Option<Scopes>,
+    },
+    /// A code that was mailed to a person (Auth0).
+    PasswordlessOtp {
+        /// The account's address, as it was typed.
+        username: String,
+        /// What was typed.
+        otp: Zeroizing<String>,
+        /// How the code went to the person.
+        realm: String,
+        /// For which API.
+        audience: Option<String>,
+        /// What for.
+        scope: Option<Scopes>,
+    },
 }
 
 const UNSUPPORTED: ProtocolError =
@@ -50,6 +76,9 @@ impl Grant {
             Self::AuthorizationCode { .. } => GrantType::AuthorizationCode,
             Self::RefreshToken { .. } => GrantType::RefreshToken,
             Self::ClientCredentials { .. } => GrantType::ClientCredentials,
+            Self::Password { realm: None, .. } => GrantType::Password,
+            Self::Password { realm: Some(_), .. } => GrantType::PasswordRealm,
+            Self::PasswordlessOtp { .. } => GrantType::PasswordlessOtp,
         }
     }
 
@@ -74,6 +103,25 @@ impl Grant {
             GrantType::ClientCredentials => {
                 Self::ClientCredentials { audience: audience(body)?, scope: scope(body)? }
             }
+            grant_type @ (GrantType::Password | GrantType::PasswordRealm) => Self::Password {
+                username: body.required("username", "Missing required parameter: username")?.to_owned(),
+                password: secret(body.required("password", "Missing required parameter: password")?),
+                realm: match grant_type {
+                    GrantType::PasswordRealm => {
+                        Some(body.required("realm", "Missing required parameter: realm")?.to_owned())
+                    }
+                    _ => None,
+                },
+                audience: audience(body)?,
+                scope: scope(body)?,
+            },
+            GrantType::PasswordlessOtp => Self::PasswordlessOtp {
+                username: body.required("username", "Missing required parameter: username")?.to_owned(),
+                otp: secret(body.required("otp", "Missing required parameter: otp")?),
+                realm: body.required("realm", "Missing required parameter: realm")?.to_owned(),
+                audience: audience(body)?,
+                scope: scope(body)?,
+            },
         })
     }
 }

@@ -3,12 +3,15 @@
 use crate::{ErrorCode, ProtocolError};
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
+    de::{IgnoredAny, MapAccess, Visitor},
 };
 use std::fmt;
 
 const NOT_AN_OBJECT: ProtocolError =
     ProtocolError::new(ErrorCode::InvalidRequest, "The body is not a JSON object of texts");
+
+/// What auth0-js says about a login by a mailed link, whatever it asks for: an object, and nothing to us.
+const PASSED_OVER: &str = "authParams";
 
 /// Reads the parameters of a JSON body: an object whose members are texts. `null` counts as absent. A name that is
 /// there twice stays twice, for the one who reads the parameters to refuse.
@@ -38,8 +41,10 @@ impl<'de> Visitor<'de> for MembersVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
         let mut members = Vec::new();
-        while let Some((name, value)) = map.next_entry::<String, Option<String>>()? {
-            if let Some(value) = value {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == PASSED_OVER {
+                map.next_value::<IgnoredAny>()?;
+            } else if let Some(value) = map.next_value::<Option<String>>()? {
                 members.push((name, value));
             }
         }

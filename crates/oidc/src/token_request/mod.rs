@@ -37,5 +37,16 @@ pub fn parse(
     Ok(TokenRequest { client: presented_client(&body, authorization)?, grant: Grant::of_body(&body)? })
 }
 
+/// Reads who is calling, where a request is about no token.
+///
+/// # Errors
+/// [`ProtocolError`] when a parameter repeats, or the client presents itself in no way or in two.
+pub fn parse_client(
+    parameters: &[(String, String)],
+    authorization: Option<&str>,
+) -> Result<PresentedClient, ProtocolError> {
+    presented_client(&Body::new(parameters)?, authorization)
+}
+
 #[cfg(test)]
 mod tests;

@@ -62,7 +62,7 @@ fn what_is_missing_or_unknown_is_said() {
     for (parameters, code) in [
         (vec![], ErrorCode::InvalidRequest),
         (vec![("grant_type", "")], ErrorCode::InvalidRequest),
-        (vec![("grant_type", "password")], ErrorCode::UnsupportedGrantType),
+        (vec![("grant_type", "password")], ErrorCode::InvalidRequest),
         (vec![("grant_type", "implicit")], ErrorCode::UnsupportedGrantType),
         (vec![CODE], ErrorCode::InvalidRequest),
         (vec![CODE, ("code", "")], ErrorCode::InvalidRequest),
@@ -85,6 +85,11 @@ fn a_body_in_json_reads_like_a_form() {
         read(r#"{"client_id":"shop","organization":null,"code":"a"}"#),
         Ok(vec![pair("client_id", "shop"), pair("code", "a")])
     );
+    assert_eq!(
+        read(r#"{"authParams":{"state":"s"},"code":"a"}"#),
+        Ok(vec![pair("code", "a")]),
+        "of auth0-js"
+    );
     assert_eq!(read(r#"{"code":"a","code":"b"}"#), Ok(vec![pair("code", "a"), pair("code", "b")]));
     for body in
         ["", "[]", "\"a\"", "null", "{\"code\":1}", "{\"code\":[\"a\"]}", "{\"code\":{}}", "{\"a\":\"b\"} x"]
@@ -105,4 +110,36 @@ fn a_token_to_revoke_has_to_be_there() {
         parse_revocation(&parameters(""), None).err().map(|error| error.code),
         Some(ErrorCode::InvalidRequest)
     );
+}
+
+#[test]
+fn a_password_is_read_with_its_connection_or_without() {
+    let typed = [("username", "ada@example.com"), ("password", "secret"), ("realm", "somewhere")];
+    for (grant_type, connection) in
+        [("password", None), ("http://auth0.com/oauth/grant-type/password-realm", Some("somewhere"))]
+    {
+        let request = parsed(&[("grant_type", grant_type), typed[0], typed[1], typed[2]]);
+        let Ok(TokenRequest { grant, .. }) = request else { panic!("{grant_type} is read") };
+        assert_eq!(grant.grant_type().as_str(), grant_type);
+        let Grant::Password { username, password, realm, .. } = grant else { panic!("another grant") };
+        assert_eq!((username.as_str(), password.as_str()), ("ada@example.com", "secret"));
+        assert_eq!(realm.as_deref(), connection);
+    }
+    let realm = "http://auth0.com/oauth/grant-type/password-realm";
+    assert_eq!(refused(&[("grant_type", realm), typed[0], typed[1]]), ErrorCode::InvalidRequest);
+    assert_eq!(refused(&[("grant_type", "password"), typed[0]]), ErrorCode::InvalidRequest);
+}
+
+#[test]
+fn a_mailed_code_is_read_with_the_address_that_it_went_to() {
+    let otp = "http://auth0.com/oauth/grant-type/passwordless/otp";
+    let request = parsed(&[
+        ("grant_type", otp),
+        ("username", "ada@example.com"),
+        ("otp", "123456"),
+        ("realm", "email"),
+    ]);
+    let Ok(TokenRequest { grant, .. }) = request else { panic!("a request") };
+    assert_eq!(grant.grant_type(), GrantType::PasswordlessOtp);
+    assert_eq!(refused(&[("grant_type", otp), ("username", "ada@example.com")]), ErrorCode::InvalidRequest);
 }

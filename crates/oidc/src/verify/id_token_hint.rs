@@ -6,14 +6,14 @@ use crate::{
     keys::KeySet,
     verify::{TokenRefusal, signed_token::verified_claims},
 };
-use domain::{ClientId, SessionId, UserId};
+use domain::{ClientId, SessionId, SubjectIdentifier};
 use serde::Deserialize;
 
 /// Whom a hint means. It may be long expired: it proves nothing but that we once said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdTokenHint {
     /// The person.
-    pub user_id: UserId,
+    pub subject: SubjectIdentifier,
     /// The application it was issued to.
     pub client_id: ClientId,
     /// The login it was issued from.
@@ -37,11 +37,11 @@ pub fn own_id_token_hint(token: &str, keys: &KeySet, issuer: &str) -> Result<IdT
     if claims.iss != issuer {
         return Err(TokenRefusal::Issuer);
     }
-    let Some(Subject::Person(user_id)) = Subject::parse(&claims.sub) else {
+    let Some(Subject::Person(subject)) = Subject::parse(&claims.sub) else {
         return Err(TokenRefusal::Subject);
     };
     Ok(IdTokenHint {
-        user_id,
+        subject,
         client_id: ClientId::parse(&claims.aud).ok_or(TokenRefusal::Audience)?,
         session_id: claims.sid.as_deref().and_then(session_of_sid),
     })

@@ -62,7 +62,7 @@ CREATE INDEX login_transactions_expiry ON login_transactions (expires_at);
 CREATE TABLE tickets (
     id BLOB NOT NULL PRIMARY KEY,
     user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    purpose TEXT NOT NULL CHECK (purpose IN ('password_reset', 'undo_password_change', 'sign_up')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('password_reset', 'undo_password_change', 'sign_up', 'verify_email')),
     request BLOB REFERENCES reset_requests (id) ON DELETE SET NULL,
     token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
     -- The second token, of the browser in which the code was typed.
