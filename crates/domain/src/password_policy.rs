@@ -1,8 +1,16 @@
 //! What a new password must be, and the closed set of reasons to refuse one.
 
-use crate::Password;
+mod characters;
+mod level;
+mod personal;
+mod rules;
 
-/// The rules for new passwords. No composition rules, no expiry (NIST SP 800-63B-4 §3.1.1.2).
+pub use characters::{CharacterType, RequiredCharacters};
+pub use level::PasswordLevel;
+pub use personal::{PersonalWords, ProfileField};
+pub use rules::{MAX_HISTORY, PasswordRules, has_identical_run, has_sequence};
+
+/// What holds for every new password. No composition rules, no expiry (NIST SP 800-63B-4 §3.1.1.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordPolicy {
     /// Fewest characters when the password is the only factor. NIST: 15.
@@ -28,10 +36,10 @@ impl PasswordPolicy {
         if second_factor_enforced { self.min_length_with_second_factor } else { self.min_length }
     }
 
-    /// Whether `password` is shorter than an account of this kind needs.
+    /// Fewest characters where a connection has rules of its own: whichever asks for more.
     #[must_use]
-    pub fn is_too_short(&self, password: &Password, second_factor_enforced: bool) -> bool {
-        password.characters() < usize::from(self.required_length(second_factor_enforced))
+    pub fn required_length_with(&self, rules: &PasswordRules, second_factor_enforced: bool) -> u16 {
+        self.required_length(second_factor_enforced).max(rules.min_length)
     }
 }
 
@@ -51,6 +59,18 @@ pub enum PasswordRefusal {
     Breached,
     /// Too few guesses needed, with the person's own words known to the guesser.
     TooGuessable,
+    /// Among those that the connection's administrators refuse, or common.
+    TooCommon,
+    /// Lacks kinds of characters.
+    MissingCharacters(RequiredCharacters),
+    /// Has a character three times in a row.
+    IdenticalCharacters,
+    /// Has three letters or digits in their order.
+    SequentialCharacters,
+    /// Has something of the person's profile in it.
+    PersonalInformation,
+    /// The account's present password, or one that it had before.
+    UsedBefore,
     /// The two fields differ.
     Mismatch,
 }

@@ -90,3 +90,36 @@ async fn a_client_that_goes_away_does_not_free_the_permit_of_a_running_hash() {
     assert_eq!(hasher.run(|_| ()).await, Err(Busy));
     release.send(()).unwrap();
 }
+
+#[tokio::test]
+async fn a_hash_of_another_program_matches_once_more_and_says_that_it_should_be_renewed() {
+    let hasher = PasswordHasher::new(&settings(1, 1), [1; 16]).unwrap();
+    for text in [
+        "$2b$04$.BwsKSEH5TJ.zJmH4rae5uqao676O/kZ6haYH0zc.adqboyYJU6ye",
+        "$argon2i$v=19$m=64,t=2,p=1$ulfKOYdwzlnLec/Zm3MOQQ$ufCPER9lysSUX4RPw3CLLfyrEcMpfo2qDxqnUCf+JGc",
+        "$argon2d$v=19$m=64,t=2,p=1$+x/DGCNkDCEEQMi5F8L43w$BC61JDnCKzAZhXl+V4OM0CVx7btKSUlpHaN94ACiXP0",
+        "$argon2id$v=19$m=64,t=2,p=1$sjamFEKoNQZg7B2j1Pq/9w$EKMmGP/9aCOp0XLlX8dAF6CObtlpuMlhpmd9PVizH5E",
+        "argon2$argon2id$v=19$m=64,t=2,p=8$UUxwaWhBMDRGUjJoZWE0QkMwZlZYeA$\
+        4ls/KLCeWPMSpZf/YgZBNnYkq7UO+bsJcXTtFh9VvHs",
+    ] {
+        let stored = take_over_hash(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let right = hasher.verify(password("correct horse battery"), Some(&stored)).await;
+        assert_eq!(right, Ok(Hashed::Matches { outdated: true }), "{text}");
+        assert_eq!(hasher.verify(password("another"), Some(&stored)).await, Ok(Hashed::Differs), "{text}");
+    }
+}
+
+#[test]
+fn argon2_beyond_the_bounds_is_not_taken_over() {
+    let of = |parameters: &str| {
+        format!(
+            "$argon2id$v=19${parameters}$sjamFEKoNQZg7B2j1Pq/9w$EKMmGP/9aCOp0XLlX8dAF6CObtlpuMlhpmd9PVizH5E"
+        )
+    };
+    for parameters in ["m=4194304,t=1,p=1", "m=64,t=1000000,p=1", "m=4096,t=1,p=255", "m=262145,t=1,p=1"] {
+        assert_eq!(take_over_hash(&of(parameters)).err(), Some(HashRefusal::TooCostly), "{parameters}");
+    }
+    assert!(take_over_hash(&of("m=64,t=3,p=1")).is_ok());
+    assert_eq!(take_over_hash("$argon2id$").err(), Some(HashRefusal::Unreadable));
+    assert_eq!(take_over_hash(&"$2b$10$".repeat(200)).err(), Some(HashRefusal::Unreadable));
+}
