@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
 };
 use oidc::{ErrorCode, ProtocolError, token_request::json_parameters};
+use std::net::IpAddr;
 use url::form_urlencoded;
 use web::{Problem, Site, is_of_type};
 
@@ -18,6 +19,18 @@ const JSON: &str = "application/json";
 pub(crate) struct Presented {
     pub(crate) parameters: Vec<(String, String)>,
     pub(crate) authorization: Option<String>,
+    /// For whom it calls, as it says (Auth0's `auth0-forwarded-for`). Only who proved who they are may be believed.
+    pub(crate) forwarded_for: Option<IpAddr>,
+}
+
+impl Presented {
+    /// A parameter's value; `None` when it is absent, empty or there twice.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        let mut values =
+            self.parameters.iter().filter(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        let first = values.next();
+        if values.next().is_some() { None } else { first.filter(|value| !value.is_empty()) }
+    }
 }
 
 const IN_THE_ADDRESS: ProtocolError =
@@ -34,14 +47,22 @@ impl FromRequest<Site> for Presented {
             return Err(IN_THE_ADDRESS.into());
         }
         let authorization = authorization(request.headers())?;
+        let forwarded_for = forwarded_for(request.headers());
         let is_form = is_of_type(request.headers(), FORM);
         if !is_form && !is_of_type(request.headers(), JSON) {
             return Err(Problem::NotAForm.into());
         }
         let body = read(request, site).await?;
         let parameters = if is_form { form_parameters(&body)? } else { json_parameters(&body)? };
-        Ok(Self { parameters, authorization })
+        Ok(Self { parameters, authorization, forwarded_for })
     }
+}
+
+/// The address of the person for whom an application's server calls.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let mut values = headers.get_all("auth0-forwarded-for").iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    value.to_str().ok()?.trim().parse().ok()
 }
 
 /// The header by which a client presents itself; `None` without one.

@@ -1,7 +1,8 @@
 //! Who may call from a page of another origin (Fetch standard, HTTP CORS protocol; RFC 9700 §2.6).
 //!
 //! What this server can do and its public keys are for everybody. Tokens and what is known of a person are for the
-//! origins that applications registered. Never with cookies: none of these doors looks at one.
+//! origins that applications registered. Without cookies, but where a page takes a password itself: what it gets is
+//! bound to the browser.
 
 use axum::{
     extract::{Request, State},
@@ -18,7 +19,9 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, POST");
 /// What clients of Auth0 send beside what browsers send by themselves.
 const HEADERS: HeaderValue = HeaderValue::from_static("auth0-client, authorization, content-type, dpop");
 /// What scripts may read beside the body.
-const EXPOSED: HeaderValue = HeaderValue::from_static("retry-after, www-authenticate, x-request-id");
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "retry-after, www-authenticate, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id",
+);
 /// How long a browser keeps our word, in seconds: so long a withdrawn origin is told it may send, and then refused.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("600");
 
@@ -27,6 +30,7 @@ pub async fn share_with_applications(State(site): State<Site>, request: Request,
     let headers = request.headers();
     let is_preflight =
         request.method() == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let goes_by_cookie = request.uri().path() == paths::CROSS_ORIGIN;
     let is_for_everybody = FOR_EVERYBODY.contains(&request.uri().path());
     let reader = if is_for_everybody { Some(ANY) } else { registered_origin(&site, headers).await };
     let mut response =
@@ -37,6 +41,9 @@ pub async fn share_with_applications(State(site): State<Site>, request: Request,
     }
     if let Some(reader) = reader {
         share(headers, reader, is_preflight);
+        if goes_by_cookie {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+        }
     }
     response
 }

@@ -1,9 +1,26 @@
 //! `GET /.well-known/jwks.json` (RFC 7517 §5): with which keys our signatures are verified.
 
-use crate::{json, refusal::Refusal};
-use axum::response::Response;
-use serde_json::json;
-use web::Caller;
+use crate::{
+    json,
+    operation::{Answer, Operation, schema},
+    refusal::Refusal,
+};
+use axum::{http::Method, response::Response};
+use serde_json::{Map, Value, json};
+use web::{Caller, paths};
+
+pub(crate) static JWKS: Operation = Operation {
+    method: Method::GET,
+    path: paths::JWKS,
+    id: "get_jwks",
+    tag: "metadata",
+    summary: "With which keys our signatures are verified (RFC 7517 §5).",
+    scopes: &[],
+    query: None,
+    body: None,
+    answers: &[Answer { status: 200, about: "The keys.", body: Some(schema::<Map<String, Value>>) }],
+    errors: &[],
+};
 
 /// A new key is published for a while before it signs. So nobody may keep an older set for longer than that, and five
 /// minutes are enough to spare us most requests.

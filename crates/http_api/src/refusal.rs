@@ -1,13 +1,15 @@
 //! A refusal as programs read it: `{"error": …, "error_description": …}` (RFC 6749 §5.2).
 
-use crate::json;
+use crate::{json, rate_limit::OverLimit};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use oidc::{ErrorCode, ProtocolError};
+use schemars::JsonSchema;
 use serde::Serialize;
 use usecases::{
+    TooMany,
     applications::FindClientError,
     signing::SigningError,
     tokens::{AuthenticateClientError, RevokeError, TokenError},
@@ -20,11 +22,13 @@ pub(crate) enum Refusal {
     Protocol(ProtocolError),
     /// The same, for a client that presented itself in the `Authorization` header and is told how to (RFC 6749 §5.2).
     Basic(ProtocolError),
+    /// Too many tries at a password or a code.
+    TooManyAttempts(TooMany),
     /// It can go wrong with any request.
     Problem(Problem),
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct Body<'a> {
     pub(crate) error: &'a str,
     pub(crate) error_description: &'a str,
@@ -52,10 +56,24 @@ impl IntoResponse for Refusal {
                 response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
                 response
             }
+            Self::TooManyAttempts(too_many) => {
+                let mut response = answer(TOO_MANY_ATTEMPTS);
+                if let Some(seconds) = Problem::from(too_many).retry_after() {
+                    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                }
+                response.extensions_mut().insert(OverLimit::from(too_many));
+                response
+            }
             Self::Problem(problem) => problem.into_response(),
         }
     }
 }
+
+/// The same whether the client or the address has used up its own tries.
+const TOO_MANY_ATTEMPTS: ProtocolError = ProtocolError::new(
+    ErrorCode::TooManyAttempts,
+    "Too many attempts to log in: wait, or reset the password",
+);
 
 fn answer(error: ProtocolError) -> Response {
     tracing::info!(error = error.code.as_str(), reason = error.description, "refused");
@@ -89,6 +107,8 @@ impl From<TokenError> for Refusal {
     fn from(error: TokenError) -> Self {
         match error {
             TokenError::Refused(error) => Self::Protocol(error),
+            TokenError::TooMany(too_many) => Self::TooManyAttempts(too_many),
+            TokenError::Busy(_) => Problem::Busy.into(),
             TokenError::Registration(error) => error.into(),
             TokenError::Signing(error) => error.into(),
             TokenError::Storage(error) => Problem::from(error).into(),

@@ -1,10 +1,28 @@
 //! `POST /oauth/revoke` (RFC 7009).
 
-use crate::{body::Presented, refusal::Refusal};
-use axum::http::StatusCode;
+use crate::{
+    body::Presented,
+    operation::{Answer, Operation, schema},
+    refusal::Refusal,
+    token_parameters::RevocationParameters,
+};
+use axum::http::{Method, StatusCode};
 use oidc::token_request::{RevocationRequest, parse_revocation};
 use usecases::tokens::{authenticate_client, revoke};
-use web::Caller;
+use web::{Caller, paths};
+
+pub(crate) static REVOKE_TOKEN: Operation = Operation {
+    method: Method::POST,
+    path: paths::REVOKE,
+    id: "post_oauth_revoke",
+    tag: "tokens",
+    summary: "Give a token back.",
+    scopes: &[],
+    query: None,
+    body: Some(schema::<RevocationParameters>),
+    answers: &[Answer { status: 200, about: "It is worth nothing any more, or never was.", body: None }],
+    errors: &[401],
+};
 
 /// Answers alike whatever the token was: who sends it has not to know (RFC 7009 §2.2).
 pub(crate) async fn revoke_token(caller: Caller, presented: Presented) -> Result<StatusCode, Refusal> {

@@ -3,6 +3,7 @@
 use crate::{
     body::{FORM, authorization, form_parameters, read},
     json,
+    operation::{Answer, Operation, schema},
     refusal::{Body, Refusal},
 };
 use axum::{
@@ -11,8 +12,28 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use oidc::{ErrorCode, ProtocolError};
+use serde_json::{Map, Value};
 use usecases::tokens::{UserInfoError, user_info};
-use web::{Caller, Site, is_of_type};
+use web::{Caller, Site, is_of_type, paths};
+
+pub(crate) static GET_USER_INFO: Operation = by(Method::GET, "get_userinfo");
+pub(crate) static POST_USER_INFO: Operation = by(Method::POST, "post_userinfo");
+
+/// The token may come in the header with both, and in a form too (RFC 6750 §2.2).
+const fn by(method: Method, id: &'static str) -> Operation {
+    Operation {
+        method,
+        path: paths::USERINFO,
+        id,
+        tag: "people",
+        summary: "What the scopes of an access token let an application know of the person; the token as Bearer.",
+        scopes: &[],
+        query: None,
+        body: None,
+        answers: &[Answer { status: 200, about: "The claims.", body: Some(schema::<Map<String, Value>>) }],
+        errors: &[400, 401, 403, 413],
+    }
+}
 
 pub(crate) async fn show_user_info(
     caller: Caller,
