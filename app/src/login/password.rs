@@ -1,6 +1,7 @@
 //! The second step: the password.
 
 use super::{
+    forgot::forgot_link,
     intro::to_application,
     leads_on::{lead_on, logged_in_already, overtaken},
     notice::{EXPIRED, NoticeQuery},
@@ -16,8 +17,7 @@ use axum::{
 };
 use domain::Password;
 use leptos::prelude::*;
-use messages::Texts;
-use usecases::login::{AuthenticateError, Credentials, authenticate, current_transaction};
+use usecases::login::{Accepted, AuthenticateError, Credentials, authenticate, current_transaction};
 use web::{FormBody, FormToken, Problem, Scripts, TypedSecret, Visit, paths};
 
 /// What the page shows beside the address and its fixed texts.
@@ -71,10 +71,14 @@ pub(crate) async fn submit_password(
         Err(_) => Err(AuthenticateError::Wrong),
     };
     match result {
-        Ok(authenticated) => {
-            visit.begin_session(&authenticated.session, authenticated.browser);
-            visit.remember_device(&authenticated.device);
+        Ok(Accepted::Session(logged_in)) => {
+            visit.begin_session(&logged_in.session, logged_in.browser);
+            visit.remember_device(&logged_in.device);
             Ok(lead_on(&visit))
+        }
+        Ok(Accepted::MustReplace { browser }) => {
+            visit.renew_browser(browser);
+            Ok(visit.redirect_in_flow(paths::LOGIN_NEW_PASSWORD))
         }
         Err(AuthenticateError::Expired) => {
             Ok(visit.redirect_in_flow_with_query(paths::LOGIN_IDENTIFIER, EXPIRED))
@@ -84,7 +88,7 @@ pub(crate) async fn submit_password(
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told::default()).await
         }
         Err(AuthenticateError::Wrong) => {
-            let alert = Some(News::Bad(visit.texts.get("login-wrong-password").into_owned()));
+            let alert = Some(News::Bad(wrong(&visit)));
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Told { alert, error: None }).await
         }
         Err(AuthenticateError::TooMany(too_many)) => refuse(&visit, too_many.into()).await,
@@ -94,9 +98,20 @@ pub(crate) async fn submit_password(
 }
 
 async fn refuse(visit: &Visit, problem: Problem) -> Result<Response, Problem> {
-    let alert = Some(News::Bad(refusal(visit.texts, problem)));
+    let alert = Some(News::Bad(refusal(visit, problem)));
     let page = page(visit, problem.status(), Told { alert, error: None }).await?;
     Ok(with_retry_after(page, problem))
+}
+
+/// The same for every address.
+fn wrong(visit: &Visit) -> String {
+    let texts = visit.texts;
+    let text = if visit.context.configuration.offers_reset() {
+        texts.get("login-wrong-password")
+    } else {
+        texts.get("login-wrong-password-only")
+    };
+    text.into_owned()
 }
 
 /// From this many minutes on, choosing a new password is quicker than waiting.
@@ -104,9 +119,11 @@ const LONG_WAIT: u64 = 4;
 
 /// Whoever would have to wait long is shown the way that does not wait. By the time alone, so that it tells nothing
 /// of the account.
-fn refusal(texts: Texts, problem: Problem) -> String {
+fn refusal(visit: &Visit, problem: Problem) -> String {
+    let texts = visit.texts;
     let minutes = problem.retry_after().unwrap_or(0).div_ceil(60);
-    if matches!(problem, Problem::TooMany { .. }) && minutes >= LONG_WAIT {
+    let offers_reset = visit.context.configuration.offers_reset();
+    if matches!(problem, Problem::TooMany { .. }) && minutes >= LONG_WAIT && offers_reset {
         texts.with("login-wait-or-reset", &[("minutes", minutes.into())])
     } else {
         problem_sentence(texts, problem)
@@ -124,8 +141,8 @@ async fn page(visit: &Visit, status: StatusCode, told: Told) -> Result<Response,
     let address = transaction.email.as_typed().to_owned();
     let heading = texts.get("login-password-heading");
     let lead = to_application(visit).map(IntoAny::into_any);
-    let (edit, forgot) =
-        (visit.path_in_flow(paths::LOGIN_IDENTIFIER), visit.path_in_flow(paths::RESET_REQUEST));
+    let edit = visit.path_in_flow(paths::LOGIN_IDENTIFIER);
+    let forgot = forgot_link(visit, visit.path_in_flow(paths::RESET_REQUEST));
     let frame = Frame { status, heading: heading.clone(), layout: Layout::Narrow, scripts: Scripts::Islands };
     Ok(respond(visit, frame, move || {
         view! {
@@ -152,7 +169,7 @@ async fn page(visit: &Visit, status: StatusCode, told: Told) -> Result<Response,
                 <Submit text=texts.get("button-continue")/>
             </Form>
             <p class="links">
-                <a class="link" href=forgot>{texts.get("login-forgot-password")}</a>
+                {forgot}
             </p>
         }
     }))

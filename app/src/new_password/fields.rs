@@ -1,6 +1,10 @@
 //! The fields with the strength meter, and the hidden user name that password managers look for.
 
-use super::{refusal::refusal_sentences, strength_texts::strength_texts};
+use super::{
+    refusal::refusal_sentences,
+    rules::{rules, rules_list},
+    strength_texts::strength_texts,
+};
 use crate::{
     islands::{GivenToStrengthMeter, StrengthMeter},
     ui::PasswordField,
@@ -15,6 +19,7 @@ pub(crate) struct NewPassword {
     texts: Texts,
     username: String,
     hint: String,
+    rules: Vec<String>,
     meter: GivenToStrengthMeter,
     refusal: Option<PasswordRefusal>,
 }
@@ -25,7 +30,8 @@ impl NewPassword {
     /// The browser gets the address and words made of it, so the page must only be shown to who may know them.
     pub(crate) fn of(visit: &Visit, account: &EmailAddress, refusal: Option<PasswordRefusal>) -> Self {
         let texts = visit.texts;
-        let length = visit.context.settings.password.required_length(false);
+        let asked = &visit.context.configuration.password_rules;
+        let length = visit.context.settings.password.required_length_with(asked, false);
         let own_words = strength::own_words_of(account.canonical(), &visit.context.site_names()).join("\n");
         let meter = GivenToStrengthMeter {
             field: "password",
@@ -38,6 +44,7 @@ impl NewPassword {
             texts,
             username: account.as_typed().to_owned(),
             hint: texts.with("change-requirements", &[("length", length.into())]),
+            rules: rules(texts, asked),
             meter,
             refusal,
         }
@@ -58,12 +65,13 @@ pub(crate) fn NewPasswordFields(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let NewPassword { texts, username, hint, meter, refusal } = new;
+    let NewPassword { texts, username, hint, rules, meter, refusal } = new;
     let (error, repeat_error) = refusal_sentences(texts, refusal);
     provide_context(meter);
     view! {
         <input type="text" name="username" value=username autocomplete="username" hidden/>
         {children.map(|children| children())}
+        {rules_list(texts, rules)}
         <PasswordField
             texts=texts
             name="password"

@@ -1,5 +1,6 @@
 //! Why a new password was refused, and at which of the two fields that stands.
 
+use super::rules::kinds;
 use domain::PasswordRefusal;
 use messages::Texts;
 
@@ -20,6 +21,21 @@ fn sentence(texts: Texts, refusal: PasswordRefusal) -> String {
         PasswordRefusal::TooShort { required } => {
             return texts.with("refusal-too-short", &[("required", required.into())]);
         }
+        PasswordRefusal::MissingCharacters(characters) if characters.is_every_kind() => {
+            return texts.with("refusal-missing-all", &[("kinds", kinds(texts, characters).into())]);
+        }
+        PasswordRefusal::MissingCharacters(characters) => {
+            let required = characters.at_least();
+            return texts.with(
+                "refusal-missing-some",
+                &[("required", required.into()), ("kinds", kinds(texts, characters).into())],
+            );
+        }
+        PasswordRefusal::TooCommon => texts.get("refusal-too-common"),
+        PasswordRefusal::IdenticalCharacters => texts.get("refusal-identical"),
+        PasswordRefusal::SequentialCharacters => texts.get("refusal-sequential"),
+        PasswordRefusal::PersonalInformation => texts.get("refusal-personal"),
+        PasswordRefusal::UsedBefore => texts.get("refusal-used-before"),
         PasswordRefusal::Empty => texts.get("refusal-empty"),
         PasswordRefusal::TooLong => texts.get("refusal-too-long"),
         PasswordRefusal::Breached => texts.get("refusal-breached"),

@@ -3,7 +3,7 @@
 use crate::{
     Rendered,
     one_line::one_line,
-    validity::validity,
+    validity::{link_validity, validity},
     words::{Part, Words},
 };
 use domain::{Device, EmailAddress, Language, Timestamp};
@@ -20,9 +20,9 @@ pub struct PasswordReset<'a> {
     pub link: &'a str,
     /// The link for who did not ask: a page that cancels the ticket.
     pub revoke_link: &'a str,
-    /// The code, grouped for reading.
-    pub code: &'a str,
-    /// How long link and code live, in whole minutes.
+    /// The code, grouped for reading; absent when nobody has a page to type it on.
+    pub code: Option<&'a str>,
+    /// How long they live, in whole minutes.
     pub minutes_valid: u64,
     /// When the reset was asked for.
     pub requested_at: Timestamp,
@@ -40,25 +40,32 @@ pub fn render(language: Language, mail: &PasswordReset<'_>) -> Rendered {
     let account = one_line(mail.account.as_typed());
     let intro =
         texts.with("mail-reset-intro", &[("account", account.into()), ("product", (&product).into())]);
-    let validity = validity(texts, mail.minutes_valid);
+    let mut parts = vec![
+        Part::Paragraph(intro.into()),
+        Part::Button { label: texts.get("mail-reset-button"), link: mail.link },
+    ];
+    match mail.code {
+        Some(code) => {
+            parts.push(Part::Code { intro: texts.get("mail-reset-code"), code });
+            parts.push(Part::Paragraph(validity(texts, mail.minutes_valid).into()));
+        }
+        None => parts.push(Part::Paragraph(link_validity(texts, mail.minutes_valid).into())),
+    }
+    parts.extend([
+        Part::details(
+            texts,
+            texts.get("mail-about-request"),
+            mail.requested_at,
+            mail.device,
+            mail.client_address,
+        ),
+        Part::Aside(texts.get("mail-reset-not-you")),
+        Part::QuietLink { label: texts.get("mail-reset-revoke"), link: mail.revoke_link },
+    ]);
     let words = Words {
         subject: texts.with("mail-reset-subject", &[("product", (&product).into())]),
         heading: texts.get("mail-reset-heading"),
-        parts: vec![
-            Part::Paragraph(intro.into()),
-            Part::Button { label: texts.get("mail-reset-button"), link: mail.link },
-            Part::Code { intro: texts.get("mail-reset-code"), code: mail.code },
-            Part::Paragraph(validity.into()),
-            Part::details(
-                texts,
-                texts.get("mail-about-request"),
-                mail.requested_at,
-                mail.device,
-                mail.client_address,
-            ),
-            Part::Aside(texts.get("mail-reset-not-you")),
-            Part::QuietLink { label: texts.get("mail-reset-revoke"), link: mail.revoke_link },
-        ],
+        parts,
     };
     words.render(texts, &product)
 }

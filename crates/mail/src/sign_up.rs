@@ -6,7 +6,7 @@
 use crate::{
     Rendered,
     one_line::one_line,
-    validity::validity,
+    validity::{link_validity, validity},
     words::{Part, Words},
 };
 use domain::{Device, EmailAddress, Language, Timestamp};
@@ -21,9 +21,9 @@ pub struct SignUp<'a> {
     pub address: &'a EmailAddress,
     /// The link with its ticket.
     pub link: &'a str,
-    /// The code, grouped for reading.
-    pub code: &'a str,
-    /// How long link and code live, in whole minutes.
+    /// The code, grouped for reading; absent when nobody has a page to type it on.
+    pub code: Option<&'a str>,
+    /// How long they live, in whole minutes.
     pub minutes_valid: u64,
     /// When the account was asked for.
     pub requested_at: Timestamp,
@@ -41,23 +41,31 @@ pub fn render(language: Language, mail: &SignUp<'_>) -> Rendered {
     let address = one_line(mail.address.canonical());
     let intro =
         texts.with("mail-sign-up-intro", &[("address", address.into()), ("product", (&product).into())]);
+    let mut parts = vec![
+        Part::Paragraph(intro.into()),
+        Part::Button { label: texts.get("mail-sign-up-button"), link: mail.link },
+    ];
+    match mail.code {
+        Some(code) => {
+            parts.push(Part::Code { intro: texts.get("mail-sign-up-code"), code });
+            parts.push(Part::Paragraph(validity(texts, mail.minutes_valid).into()));
+        }
+        None => parts.push(Part::Paragraph(link_validity(texts, mail.minutes_valid).into())),
+    }
+    parts.extend([
+        Part::details(
+            texts,
+            texts.get("mail-about-request"),
+            mail.requested_at,
+            mail.device,
+            mail.client_address,
+        ),
+        Part::Aside(texts.get("mail-sign-up-not-you")),
+    ]);
     let words = Words {
         subject: texts.with("mail-sign-up-subject", &[("product", (&product).into())]),
         heading: texts.get("mail-sign-up-heading"),
-        parts: vec![
-            Part::Paragraph(intro.into()),
-            Part::Button { label: texts.get("mail-sign-up-button"), link: mail.link },
-            Part::Code { intro: texts.get("mail-sign-up-code"), code: mail.code },
-            Part::Paragraph(validity(texts, mail.minutes_valid).into()),
-            Part::details(
-                texts,
-                texts.get("mail-about-request"),
-                mail.requested_at,
-                mail.device,
-                mail.client_address,
-            ),
-            Part::Aside(texts.get("mail-sign-up-not-you")),
-        ],
+        parts,
     };
     words.render(texts, &product)
 }

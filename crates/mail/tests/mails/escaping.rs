@@ -16,7 +16,12 @@ fn markup_in_a_value_is_text() {
         for markup in ["<b>", "<i>", "<script", "<img", "&b=\""] {
             assert!(!mail.html.contains(markup), "{name}: {markup} in {}", mail.html);
         }
-        for text in [values.product, values.origin, values.client_address] {
+        // Nobody's browser is behind the mails that an administrator causes.
+        let by_administrator =
+            ["password_set", "password_set_to_keep", "email_changed", "email_verification"].contains(&name);
+        let client_address = (!by_administrator).then_some(values.client_address);
+        let origin = (name != "passwordless_code").then_some(values.origin);
+        for text in [values.product].into_iter().chain(origin).chain(client_address) {
             assert!(mail.text.contains(text), "{name}: no {text} in {}", mail.text);
         }
     }

@@ -2,9 +2,10 @@
 
 use domain::{Browser, Device, EmailAddress, Language, Platform, Timestamp};
 use mail::{
-    AlreadyRegistered, NoAccount, PasswordChanged, PasswordReset, ProviderAsked, Rendered,
-    SignInWithProvider, SignUp, already_registered, no_account, password_changed, password_reset,
-    sign_in_with_provider, sign_up,
+    AlreadyRegistered, EmailChanged, EmailVerification, NoAccount, PasswordChanged, PasswordReset,
+    PasswordSet, PasswordlessCode, ProviderAsked, Rendered, SignInWithProvider, SignUp, already_registered,
+    email_changed, email_verification, no_account, password_changed, password_reset, password_set,
+    passwordless_code, sign_in_with_provider, sign_up,
 };
 
 /// 23 November 2025, 09:05 UTC.
@@ -38,7 +39,7 @@ pub(crate) const USUAL: Values<'static> = Values {
 };
 
 /// How many mails there are.
-pub(crate) const MAILS: usize = 7;
+pub(crate) const MAILS: usize = 14;
 
 /// Every mail with its name. Those to an address without an account come last.
 pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Rendered); MAILS] {
@@ -51,7 +52,7 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
         account: address,
         link: &format!("{origin}/u/reset-verify{ticket}"),
         revoke_link: &format!("{origin}/u/reset-revoke{ticket}"),
-        code: "ABCD-2345",
+        code: Some("ABCD-2345"),
         minutes_valid: values.minutes_valid,
         requested_at: AT,
         device: DEVICE,
@@ -89,7 +90,7 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
         product,
         address,
         link: &format!("{origin}/u/signup-verify{ticket}"),
-        code: "ABCD-2345",
+        code: Some("ABCD-2345"),
         minutes_valid: values.minutes_valid,
         requested_at: AT,
         device: DEVICE,
@@ -97,6 +98,31 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
     };
     let no_account =
         NoAccount { product, address, requested_at: AT, device: DEVICE, client_address, login_page };
+    let set = PasswordSet {
+        product,
+        account: address,
+        set_at: AT,
+        sessions_ended: values.sessions_ended,
+        must_change: true,
+        login_page,
+        support: Some("help@example.com"),
+    };
+    let moved = EmailChanged { product, former: address, changed_at: AT, login_page, support: None };
+    let verification = EmailVerification {
+        product,
+        account: address,
+        link: &format!("{origin}/u/email-verify{ticket}"),
+        minutes_valid: values.minutes_valid,
+    };
+    let code = PasswordlessCode {
+        product,
+        account: address,
+        code: "123456",
+        minutes_valid: values.minutes_valid,
+        requested_at: AT,
+        device: DEVICE,
+        client_address,
+    };
     [
         ("password_reset", password_reset::render(language, &reset)),
         ("password_changed", password_changed::render(language, &changed)),
@@ -109,6 +135,19 @@ pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Ren
             ),
         ),
         ("already_registered", already_registered::render(language, &registered)),
+        ("password_set", password_set::render(language, &set)),
+        (
+            "password_set_to_keep",
+            password_set::render(language, &PasswordSet { must_change: false, support: None, ..set }),
+        ),
+        ("email_changed", email_changed::render(language, &moved)),
+        ("email_verification", email_verification::render(language, &verification)),
+        (
+            "password_reset_by_application",
+            password_reset::render(language, &PasswordReset { code: None, ..reset }),
+        ),
+        ("passwordless_code", passwordless_code::render(language, &code)),
+        ("sign_up_by_application", sign_up::render(language, &SignUp { code: None, ..sign_up })),
         ("sign_up", sign_up::render(language, &sign_up)),
         ("no_account", no_account::render(language, &no_account)),
     ]

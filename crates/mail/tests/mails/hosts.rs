@@ -19,7 +19,12 @@ fn addresses(mail: &Rendered) -> Vec<String> {
 fn every_link_leads_to_the_public_url() {
     for (name, mail) in Language::ALL.into_iter().flat_map(|language| all(language, USUAL)) {
         let addresses = addresses(&mail);
-        assert!(addresses.len() >= 3, "{name}: in the text, on the button and below it: {addresses:?}");
+        // A code is typed where it was asked for.
+        let has_links = name != "passwordless_code";
+        assert!(
+            addresses.len() >= 3 || !has_links,
+            "{name}: in the text, on the button and below it: {addresses:?}"
+        );
         for address in addresses {
             assert!(address.starts_with("https://login.example.com/u/"), "{name}: {address}");
         }

@@ -21,6 +21,10 @@ fn whole_hours_are_told_in_hours() {
             let [reset, .., sign_up, _] = texts(language, values);
             assert!(reset.contains(told), "{reset}");
             assert!(sign_up.contains(told), "{sign_up}");
+            let verification =
+                all(language, values).into_iter().find(|(name, _)| *name == "email_verification");
+            let (_, verification) = verification.expect("the mail is among the examples");
+            assert!(verification.text.contains(told), "{}", verification.text);
         }
     }
 }

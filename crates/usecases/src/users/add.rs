@@ -3,10 +3,11 @@
 use crate::{
     Context,
     audit::{self, Event},
-    password::{Busy, Candidate, check_new_password},
+    password::{Busy, Candidate, CheckPasswordError, Owner, check_new_password},
 };
 use domain::{EmailAddress, PasswordHash, PasswordRefusal, UserId};
-use storage::{NewUser, StorageError};
+use serde_json::Map;
+use storage::{NewUser, Profile, StorageError};
 
 /// Why no account was added.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +24,16 @@ pub enum AddUserError {
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<CheckPasswordError> for AddUserError {
+    fn from(error: CheckPasswordError) -> Self {
+        match error {
+            CheckPasswordError::Refused(refusal) => Self::Refused(refusal),
+            CheckPasswordError::Busy(busy) => Self::Busy(busy),
+            CheckPasswordError::Storage(error) => Self::Storage(error),
+        }
+    }
 }
 
 /// How a person is to sign in.
@@ -52,13 +63,9 @@ pub async fn add_user(
     let now = context.now();
     let id = UserId::new(now, context.random());
     let mut writer = context.storage.begin_write().await?;
-    let new =
-        NewUser { id, email, email_verified: false, password_hash: hash, language: None, created_at: now };
+    let new = NewUser { password_hash: hash, provider, ..NewUser::of(id, email, now) };
     if !writer.insert_user(&new).await? {
         return Err(AddUserError::Taken);
-    }
-    if let Some(provider) = provider {
-        writer.set_provider(id, &provider).await?;
     }
     audit::record(context, &mut writer, Event::UserAdded, Some(id), serde_json::Value::Null).await?;
     writer.commit().await?;
@@ -69,11 +76,9 @@ async fn hash(context: &Context, email: &EmailAddress, typed: String) -> Result<
     let candidate = Candidate {
         password: typed.clone(),
         repeat: typed,
-        address: email.canonical(),
-        names: &context.site_names(),
+        owner: Owner::New { address: email, profile: &Profile::default(), user_metadata: &Map::new() },
         second_factor_enforced: false,
     };
-    let password =
-        check_new_password(&context.settings.password, candidate).map_err(AddUserError::Refused)?;
+    let password = check_new_password(context, candidate).await?;
     Ok(context.hasher.hash(password, context.random()).await?)
 }
