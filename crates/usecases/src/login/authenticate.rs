@@ -3,20 +3,33 @@
 use super::{
     begin_session::begin_session,
     pace::Begun,
+    prove::{Claim, ProveError, prove},
     renew_browser,
-    tries::{CountTryError, count_try, forget_tries},
+    require_replacement::require_replacement,
+    tries::forget_tries,
 };
 use crate::{
     Context, TooMany,
     audit::{self, Event},
     devices::remember_device,
-    password::{Busy, Hashed},
+    password::Busy,
 };
 use domain::{EmailAddress, Password, Token};
 use storage::StorageError;
 
+/// What a right password led to.
+pub enum Accepted {
+    /// A session.
+    Session(LoggedIn),
+    /// No session yet: an administrator chose the password, and the person has to choose another one first.
+    MustReplace {
+        /// The secret that binds the browser from now on.
+        browser: Token,
+    },
+}
+
 /// A new session.
-pub struct Authenticated {
+pub struct LoggedIn {
     /// The secret for the session's cookie. Only its hash was stored.
     pub session: Token,
     /// The secret that binds the browser from now on.
@@ -48,11 +61,12 @@ pub enum AuthenticateError {
     Storage(#[from] StorageError),
 }
 
-impl From<CountTryError> for AuthenticateError {
-    fn from(error: CountTryError) -> Self {
+impl From<ProveError> for AuthenticateError {
+    fn from(error: ProveError) -> Self {
         match error {
-            CountTryError::TooMany(too_many) => Self::TooMany(too_many),
-            CountTryError::Storage(error) => Self::Storage(error),
+            ProveError::TooMany(too_many) => Self::TooMany(too_many),
+            ProveError::Busy(busy) => Self::Busy(busy),
+            ProveError::Storage(error) => Self::Storage(error),
         }
     }
 }
@@ -69,7 +83,8 @@ pub struct Credentials<'a> {
     pub device: Option<&'a Token>,
 }
 
-/// Verifies the password of the address that this browser gave, and begins a session.
+/// Verifies the password of the address that this browser gave, and begins a session, unless the password has to be
+/// replaced first.
 ///
 /// # Errors
 /// [`AuthenticateError`].
@@ -77,7 +92,7 @@ pub async fn authenticate(
     context: &Context,
     browser: &Token,
     credentials: Credentials<'_>,
-) -> Result<Authenticated, AuthenticateError> {
+) -> Result<Accepted, AuthenticateError> {
     let begun = Begun::now(context);
     let result = verify(context, browser, credentials).await;
     if matches!(result, Err(AuthenticateError::Wrong)) {
@@ -90,39 +105,32 @@ async fn verify(
     context: &Context,
     browser: &Token,
     credentials: Credentials<'_>,
-) -> Result<Authenticated, AuthenticateError> {
+) -> Result<Accepted, AuthenticateError> {
     let Credentials { shown, password, former, device } = credentials;
     let transaction =
         crate::login::current_transaction(context, browser).await?.ok_or(AuthenticateError::Expired)?;
     if transaction.email.as_typed() != shown {
         return Err(AuthenticateError::OtherAddress);
     }
-    count_try(context, &transaction.email, device).await?;
-
-    let user = context.storage.reader().await?.find_user_by_email(&transaction.email).await?;
-    let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
-    // The password is needed once more if its hash is of older parameters.
-    let again = Password::parse(password.reveal().to_owned()).ok();
-    let hashed = context.hasher.verify(password, stored).await?;
-
-    let (Hashed::Matches { outdated }, Some(user)) = (hashed, user) else {
+    let claim = Claim { email: &transaction.email, password, device };
+    let Some(proven) = prove(context, claim).await? else {
         return refuse(context, &transaction.email).await;
     };
-    let renewed = match again {
-        // A right password must not be refused for the sake of its hash: the next login renews it.
-        Some(password) if outdated => context.hasher.hash(password, context.random()).await.ok(),
-        _ => None,
-    };
+    let user = &proven.user;
+    if user.must_change_password {
+        return match require_replacement(context, browser, &transaction, user).await? {
+            Some(browser) => Ok(Accepted::MustReplace { browser }),
+            None => refuse(context, &transaction.email).await,
+        };
+    }
 
     let mut writer = context.storage.begin_write().await?;
     // Refused when the account was blocked, or its generation raised while the hash ran.
-    let Some(session) = begin_session(context, &mut writer, &user, former).await? else {
+    let Some(session) = begin_session(context, &mut writer, user, former).await? else {
         drop(writer);
         return refuse(context, &transaction.email).await;
     };
-    if let Some(hash) = renewed {
-        writer.rehash_password(user.id, user.generation, &hash).await?;
-    }
+    proven.renew_hash(&mut writer).await?;
     forget_tries(context, &mut writer, &transaction.email, device).await?;
     let device = remember_device(context, &mut writer, user.id, user.generation, device).await?;
     let renewed_browser = renew_browser(context, &mut writer, browser).await?;
@@ -130,10 +138,10 @@ async fn verify(
     audit::record(context, &mut writer, Event::LoginSucceeded, Some(user.id), serde_json::Value::Null)
         .await?;
     writer.commit().await?;
-    Ok(Authenticated { session, browser: renewed_browser, device })
+    Ok(Accepted::Session(LoggedIn { session, browser: renewed_browser, device }))
 }
 
-async fn refuse(context: &Context, email: &EmailAddress) -> Result<Authenticated, AuthenticateError> {
+async fn refuse(context: &Context, email: &EmailAddress) -> Result<Accepted, AuthenticateError> {
     let mut writer = context.storage.begin_write().await?;
     // The address as it was typed, not the account: a row with an id would tell a reader of the log who exists. And
     // masked, because people also type passwords there.

@@ -21,6 +21,7 @@ pub(crate) async fn begin_session(
         Some(former) => writer.find_session(&former.hash(), context.now()).await?,
         None => None,
     };
+    writer.note_login(user.id, context.now(), &context.client_address()).await?;
     let own = former.as_ref().filter(|(_, owner)| owner.id == user.id);
     if let Some((own, _)) = own
         && writer.renew_session(own.id, &new).await?

@@ -9,7 +9,7 @@ use crate::{
 use domain::{EmailAddress, Token};
 use settings::Limit;
 use std::fmt::Write as _;
-use storage::{StorageError, Writer};
+use storage::{Reader, StorageError, Writer};
 
 /// Two budgets each: a person who mistypes gets on soon, and a guesser is stopped for good after a hundred tries.
 const PER_ACCOUNT: [&str; 2] = ["login per account", "login per account in all"];
@@ -71,6 +71,27 @@ fn subject(email: &EmailAddress, device: Option<&Token>) -> String {
         }
     }
     subject
+}
+
+/// Whether the next try for an address would be refused, in a browser that is not known. Counts nothing.
+pub(crate) async fn has_no_tries_left(
+    context: &Context,
+    reader: &mut Reader,
+    email: &EmailAddress,
+) -> Result<bool, StorageError> {
+    let limits = &context.settings.limits;
+    let subject = subject(email, None);
+    for (name, limit) in
+        PER_ACCOUNT.into_iter().zip([limits.login_per_account, limits.login_per_account_in_all])
+    {
+        let full_at = reader.limit_full_at(&context.keys.limit(name, &subject)).await?;
+        // As the limit itself decides: one more try has to fit.
+        let latest = context.now().plus(limit.per.saturating_mul(limit.burst.saturating_sub(1)));
+        if full_at.is_some_and(|full_at| full_at > latest) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Lifts the limits of an address whose owner proved who they are.

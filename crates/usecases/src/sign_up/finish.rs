@@ -9,8 +9,8 @@ use crate::{
     password::{Proof, VerifiedTicket, set_password},
     password_reset::{Choice, Chosen, Presented, RedeemError, choose, refuse},
 };
-use domain::{DeadTicket, ResetRequestKind, Token};
-use storage::{LoginTransaction, StorageError};
+use domain::{DeadTicket, ResetRequestId, ResetRequestKind, Timestamp, Token, UserId};
+use storage::{LoginTransaction, StorageError, UserChanges, Writer};
 
 /// The browser in which it happens.
 pub struct FinishedBy<'a> {
@@ -79,6 +79,7 @@ async fn spend(
     let device = remember_device(context, &mut writer, user.id, generation, by.device).await?;
     if let Some(request) = proof.request() {
         writer.finish_reset_request(request, now).await?;
+        keep_what_was_said(&mut writer, user.id, request, now).await?;
     }
     let browser = login::renew_browser(context, &mut writer, by.browser).await?;
     writer.delete_login_transaction(&by.browser.hash()).await?;
@@ -96,4 +97,18 @@ async fn spend(
         .await?;
     writer.commit().await?;
     Ok(Some(SignedUp { session, browser, device }))
+}
+
+/// Gives the account what the application's form said of it: that of the very mail whose reader is here.
+async fn keep_what_was_said(
+    writer: &mut Writer,
+    user: UserId,
+    request: ResetRequestId,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let Some(said) = writer.find_sign_up(request).await? else { return Ok(()) };
+    let (profile, user_metadata) = (Some(said.profile), Some(said.user_metadata));
+    let changes = UserChanges { profile, user_metadata, ..UserChanges::default() };
+    writer.update_user(user, &changes, now).await?;
+    Ok(())
 }

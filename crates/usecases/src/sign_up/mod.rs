@@ -2,9 +2,11 @@
 //! that a password is only ever chosen by who reads the address's mail. The bricks are those of
 //! [`crate::password_reset`].
 
+mod by_application;
 mod finish;
 mod request;
 
+pub use by_application::{SignUpError, SignUpForm, sign_up_by_application};
 pub use finish::{FinishedBy, SignedUp, finish};
 pub use request::request_sign_up;
 

@@ -17,5 +17,5 @@ pub async fn request_sign_up(
     email: EmailAddress,
     authorization: Option<AuthorizationId>,
 ) -> Result<(), RequestResetError> {
-    ask(context, browser, Asked { email, kind: ResetRequestKind::SignUp, authorization }).await
+    ask(context, Some(browser), Asked::in_browser(email, ResetRequestKind::SignUp, authorization)).await
 }

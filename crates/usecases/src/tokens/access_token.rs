@@ -13,13 +13,13 @@ use oidc::{
     verify::{VerifiedAccessToken, own_access_token},
 };
 use std::time::Duration;
-use storage::StoredGrant;
+use storage::{StoredGrant, User};
 
 /// What differs from one access token to another.
 pub(super) struct Said<'a> {
     pub(super) client: &'a Client,
     /// What it comes from; `None` when an application acts for itself.
-    pub(super) grant: Option<&'a StoredGrant>,
+    pub(super) grant: Option<(&'a StoredGrant, &'a User)>,
     /// The API that it is for; `None` for our own answers about the person.
     pub(super) audience: Option<&'a str>,
     pub(super) scope: &'a Scopes,
@@ -39,14 +39,14 @@ pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, Si
     let claims = AccessToken {
         issuer: &issuer,
         subject: match said.grant {
-            Some(grant) => Subject::Person(grant.user_id),
+            Some((_, user)) => Subject::Person(user.subject.clone()),
             None => Subject::Client(said.client.client_id.clone()),
         },
         client_id: &said.client.client_id,
         audience,
         scope: said.scope,
-        id: TokenId { grant: said.grant.map(|grant| grant.id), random: context.random() },
-        auth_time: said.grant.map(|grant| grant.auth_time),
+        id: TokenId { grant: said.grant.map(|(grant, _)| grant.id), random: context.random() },
+        auth_time: said.grant.map(|(grant, _)| grant.auth_time),
         issued_at: context.now(),
         lifetime: said.lifetime,
     };
@@ -54,7 +54,7 @@ pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, Si
 }
 
 /// Believes an access token of ours; `None` for everything else.
-pub(super) async fn read(
+pub(crate) async fn read(
     context: &Context,
     token: &str,
 ) -> Result<Option<VerifiedAccessToken>, SigningError> {

@@ -1,8 +1,12 @@
 //! An application gets a token for itself (RFC 6749 §4.4).
 
 use super::{access_token, error::TokenError, grant_type, issue::IssuedTokens, lifetimes};
-use crate::{Context, applications};
-use oidc::{Client, ErrorCode, GrantType, ProtocolError, scope::Scopes};
+use crate::{
+    Context,
+    applications::{self, FindClientError},
+    management,
+};
+use oidc::{Api, Client, ErrorCode, GrantType, ProtocolError, scope::Scopes};
 
 /// Issues an access token for an API that the application itself may use. There is no person in it, no ID token and
 /// nothing to refresh: the application simply asks again.
@@ -21,7 +25,7 @@ pub async fn client_credentials(
     }
     let audience = audience.ok_or(NO_AUDIENCE)?;
     let granted = client.api_grants.get(audience).ok_or(NOT_GRANTED)?;
-    let api = applications::find_api(context, audience).await?.ok_or(NOT_GRANTED)?;
+    let api = find_api(context, audience).await?.ok_or(NOT_GRANTED)?;
     let granted = Scopes::parse(&granted.join(" ")).unwrap_or_default();
     let granted = granted.filtered(|scope| api.scopes.contains_key(scope));
     let scope = match scope {
@@ -39,6 +43,14 @@ pub async fn client_credentials(
     };
     let access_token = access_token::sign(context, said).await?;
     Ok(IssuedTokens { access_token, id_token: None, refresh_token: None, expires_in, scope })
+}
+
+/// The Management API is for applications alone, so only here it is found.
+async fn find_api(context: &Context, audience: &str) -> Result<Option<Api>, FindClientError> {
+    if management::is_built_in(context, audience) {
+        return Ok(Some(management::api(context)));
+    }
+    applications::find_api(context, audience).await
 }
 
 /// Anybody can call in the name of an application without a secret.

@@ -5,7 +5,7 @@ use crate::{
     Context,
     signing::{self, SigningError},
 };
-use domain::{SessionId, Timestamp};
+use domain::{AuthenticationMethod, SessionId, Timestamp};
 use oidc::{Client, claims::IdToken, scope::Scopes};
 use storage::{NewGrant, StorageError, User};
 
@@ -15,6 +15,7 @@ pub(super) struct Said<'a> {
     pub(super) user: &'a User,
     pub(super) session_id: Option<SessionId>,
     pub(super) auth_time: Timestamp,
+    pub(super) by: AuthenticationMethod,
     pub(super) scope: &'a Scopes,
     /// Given back once, beside the code that the application asked for with it.
     pub(super) nonce: Option<&'a str>,
@@ -26,12 +27,11 @@ pub(super) async fn sign(context: &Context, said: Said<'_>) -> Result<String, Si
     let issuer = context.issuer();
     let claims = IdToken {
         issuer: &issuer,
-        user_id: said.user.id,
+        subject: &said.user.subject,
         client_id: &said.client.client_id,
         session_id: said.session_id,
         auth_time: said.auth_time,
-        // Whoever is logged in here gave a password (RFC 8176 §2).
-        amr: &["pwd"],
+        amr: &[said.by.as_str()],
         nonce: said.nonce,
         access_token: said.access_token,
         person: claims_of(said.user, said.scope),
@@ -59,6 +59,7 @@ pub(crate) async fn id_token_for_answer(
         user: &user,
         session_id: grant.session_id,
         auth_time: grant.auth_time,
+        by: grant.authenticated_by,
         scope: &scope,
         nonce,
         access_token: None,

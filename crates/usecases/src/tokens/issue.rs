@@ -51,7 +51,7 @@ pub(super) async fn issue(context: &Context, issuing: Issuing<'_>) -> Result<Iss
         context,
         access_token::Said {
             client,
-            grant: Some(grant),
+            grant: Some((grant, user)),
             audience: grant.audience.as_deref(),
             scope: &scope,
             lifetime: expires_in,
@@ -64,6 +64,7 @@ pub(super) async fn issue(context: &Context, issuing: Issuing<'_>) -> Result<Iss
             user,
             session_id: grant.session_id,
             auth_time: grant.auth_time,
+            by: grant.authenticated_by,
             scope: &scope,
             nonce,
             access_token: Some(&access_token),

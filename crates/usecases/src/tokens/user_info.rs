@@ -35,7 +35,7 @@ pub async fn user_info(context: &Context, token: &str) -> Result<UserInfo, UserI
     let grant = token.id.grant.ok_or(INVALID)?;
     let found = context.storage.reader().await?.find_live_grant(grant, context.now()).await?;
     let (_, user) = found.ok_or(INVALID)?;
-    Ok(UserInfo::new(user.id, claims_of(&user, &token.scope)))
+    Ok(UserInfo::new(user.subject.clone(), claims_of(&user, &token.scope)))
 }
 
 /// The same for a token that is forged, expired, revoked or for something else.
