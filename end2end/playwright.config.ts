@@ -4,6 +4,20 @@ import type { ServerOptions } from './fixtures/test.ts';
 // `VESTIBULE_CHROMIUM` names a browser; without it Playwright takes the one it downloaded.
 const chromium = process.env['VESTIBULE_CHROMIUM'];
 
+/** How the browser starts. */
+export const launchOptions = {
+  ...(chromium ? { executablePath: chromium } : {}),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const scriptOn = { javaScriptEnabled: true };
@@ -28,18 +42,7 @@ export default defineConfig<object, ServerOptions>({
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'http', testMatch: http },

@@ -6,9 +6,13 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod api_docs;
+#[cfg(feature = "ssr")]
 mod authorize;
 #[cfg(feature = "ssr")]
 mod branding;
+#[cfg(feature = "ssr")]
+mod email_verification;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod login;
@@ -27,10 +31,14 @@ mod router;
 #[cfg(feature = "ssr")]
 mod sign_up;
 #[cfg(feature = "ssr")]
+mod tickets;
+#[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
 mod waiting;
 
+#[cfg(feature = "ssr")]
+pub use api_docs::Documents;
 #[cfg(feature = "ssr")]
 pub use problems::show_problems;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,10 @@
 //! Which door answers which path.
 
-use crate::{account, authorize, branding, login, logout, mailbox, password_reset, sign_up, waiting};
+use crate::{
+    account,
+    api_docs::{Documents, show_api_docs},
+    authorize, branding, email_verification, login, logout, mailbox, password_reset, sign_up, waiting,
+};
 use axum::{
     Router,
     response::Response,
@@ -8,10 +12,11 @@ use axum::{
 };
 use web::{Problem, Site, Visit, paths};
 
-/// The routes of all pages.
-pub fn pages(site: &Site) -> Router<Site> {
+/// The routes of all pages. `documents` describe what programs can ask.
+pub fn pages(site: &Site, documents: Documents) -> Router<Site> {
     let routes = Router::new()
         .route(paths::ROOT, get(root))
+        .route(paths::API_DOCS, get(async move |visit: Visit| show_api_docs(&visit, documents)))
         .route(paths::AUTHORIZE, get(authorize::authorize).post(authorize::authorize_by_form))
         .route(paths::AUTHORIZE_RESUME, get(authorize::resume_flow))
         .route(paths::CONSENT, get(authorize::show_consent).post(authorize::submit_consent))
@@ -20,8 +25,10 @@ pub fn pages(site: &Site) -> Router<Site> {
             get(authorize::show_account_choice).post(authorize::submit_account_choice),
         )
         .route(paths::APPLICATION_STYLE, get(branding::show_style))
+        .route(paths::SITE_STYLE, get(branding::show_site_style))
         .route(paths::LOGIN_IDENTIFIER, get(login::show_identifier).post(login::submit_identifier))
         .route(paths::LOGIN_PASSWORD, get(login::show_password).post(login::submit_password))
+        .route(paths::LOGIN_NEW_PASSWORD, get(login::show_new_password).post(login::submit_new_password))
         .route(paths::RESET_REQUEST, get(password_reset::show_request).post(password_reset::submit_request))
         .route(
             paths::RESET_CHECK_EMAIL,
@@ -45,6 +52,13 @@ pub fn pages(site: &Site) -> Router<Site> {
         .route(paths::SIGN_UP_PASSWORD, get(sign_up::show_password).post(sign_up::submit_password))
         .route(paths::SIGN_UP_SUCCESS, get(sign_up::show_success))
         .route(paths::SIGN_UP_ERROR, get(sign_up::show_error).post(sign_up::submit_error))
+        .route(paths::EMAIL_VERIFY, get(email_verification::open_link))
+        .route(
+            paths::EMAIL_VERIFICATION,
+            get(email_verification::show_question).post(email_verification::submit_answer),
+        )
+        .route(paths::EMAIL_VERIFICATION_SUCCESS, get(email_verification::show_success))
+        .route(paths::EMAIL_VERIFICATION_ERROR, get(email_verification::show_error))
         .route(paths::ACCOUNT, get(account::show_account))
         .route(
             paths::ACCOUNT_PASSWORD,
@@ -85,5 +99,10 @@ async fn root(visit: Visit) -> Result<Response, Problem> {
 /// Leads a password manager to where its person changes the password.
 async fn change_password(visit: Visit) -> Result<Response, Problem> {
     let signed_in = visit.current_session().await?.is_some();
-    Ok(visit.redirect(if signed_in { paths::ACCOUNT_PASSWORD } else { paths::RESET_REQUEST }))
+    let without = if visit.context.configuration.offers_reset() {
+        paths::RESET_REQUEST
+    } else {
+        paths::LOGIN_IDENTIFIER
+    };
+    Ok(visit.redirect(if signed_in { paths::ACCOUNT_PASSWORD } else { without }))
 }

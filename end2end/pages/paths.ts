@@ -2,6 +2,7 @@
 export const PATHS = {
   identifier: '/u/login/identifier',
   password: '/u/login/password',
+  newPassword: '/u/login/new-password',
   resetRequest: '/u/reset-password/request',
   checkEmail: '/u/reset-password/check-email',
   resetVerify: '/u/reset-verify',
@@ -16,6 +17,10 @@ export const PATHS = {
   deadLink: '/u/reset-password/error',
   signUp: '/u/signup',
   signUpPassword: '/u/signup/password',
+  emailVerify: '/u/email-verify',
+  emailVerification: '/u/email-verification',
+  emailVerified: '/u/email-verification/success',
+  emailVerificationDead: '/u/email-verification/error',
   account: '/account',
   accountPassword: '/account/password',
   mailbox: '/dev/mailbox',

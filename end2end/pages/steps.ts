@@ -168,3 +168,25 @@ export async function createAccount(page: Page, password: string): Promise<void>
   await page.getByRole('button', { name: 'Create account' }).click();
   await expectHeading(page, 'Your account');
 }
+
+/** Logs in with a password that an administrator chose, and arrives where another one has to be chosen. */
+export async function logInWithHandedOutPassword(page: Page, address: string, password: string): Promise<void> {
+  await enterAddress(page, address);
+  await enterPassword(page, password);
+  await expectHeading(page, 'Choose a password of your own');
+  expect(new URL(page.url()).pathname).toBe(PATHS.newPassword);
+}
+
+/** Types a password of one's own twice, and sends it. */
+export async function replacePassword(page: Page, password: string, repeat = password): Promise<void> {
+  await newPasswordField(page).fill(password);
+  await repeatField(page).fill(repeat);
+  await page.getByRole('button', { name: 'Choose password and log in' }).click();
+}
+
+/** Opens the link that confirms an address; it leads to a path without the ticket. */
+export async function openVerificationLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expectHeading(page, 'Confirm your email address');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(PATHS.emailVerification);
+}

@@ -92,4 +92,14 @@ export async function tour({ page, account, vestibule, watch, testInfo }: Tour, 
   await visit('revoked');
   await page.goto(`${PATHS.password}?notice=changed`);
   await visit('password-changed');
+
+  await vestibule.handOutPassword(account.address, NEW_PASSWORD);
+  await step.logInWithHandedOutPassword(page, account.address, NEW_PASSWORD);
+  await visit('new-password');
+  await watch.expectStatus(page, 422, () => step.replacePassword(page, NEW_PASSWORD));
+  await visit('new-password-refused');
+  await page.goto(PATHS.emailVerified);
+  await visit('email-verified');
+  await page.goto(PATHS.emailVerificationDead);
+  await visit('email-verification-dead-link');
 }

@@ -6,6 +6,7 @@ use crate::{
     environment::Environment,
     serve::{bind, run},
     start::{StartError, open_storage, services},
+    tls::Tls,
 };
 use settings::Settings;
 use std::{net::SocketAddr, path::Path, sync::Arc};
@@ -20,15 +21,16 @@ pub(crate) async fn serve_ephemeral(
     port: Option<u16>,
     environment: &Environment,
 ) -> Result<(), StartError> {
+    let tls = Tls::load(&settings.tls)?;
     let wanted = SocketAddr::new(settings.listen.ip(), port.unwrap_or(0));
     let listener = bind(wanted)?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(wanted, error))?;
     let settings = settings.listening_at(address);
     let storage = open_storage(&settings).await?;
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     if let Some(file) = seed {
         seed_file(&services, file, environment).await?;
     }
     let origin = services.settings.public_url.origin().to_owned();
-    run(services, listener, || commands::say(&format!("listening on {origin}"))).await
+    run(services, listener, tls, || commands::say(&format!("listening on {origin}"))).await
 }

@@ -11,8 +11,10 @@ mod logging;
 mod router;
 mod serve;
 mod start;
+mod tls;
 mod worker;
 
 pub use listen::listen;
 pub use router::router;
 pub use start::{StartError, site};
+pub use tls::{Tls, TlsError};

@@ -2,12 +2,15 @@
 
 mod connection;
 mod connections;
+mod handshakes;
 mod open_files;
 mod refusals;
 
+use crate::tls::Tls;
 use axum::Router;
 use axum_server::Handle;
 use connections::Connections;
+use handshakes::Handshakes;
 use hyper_util::rt::TokioTimer;
 use settings::Settings;
 use std::{
@@ -24,7 +27,7 @@ const MAX_HTTP2_HEAD_BYTES: u32 = 16 * 1024;
 /// Requests that one HTTP/2 connection may have open at once.
 const MAX_HTTP2_STREAMS: u32 = 64;
 
-/// Serves `router` until `handle` says to stop.
+/// Serves `router` until `handle` says to stop: over TLS with a certificate, else over plain HTTP.
 ///
 /// # Errors
 /// When the listener cannot be used.
@@ -33,13 +36,12 @@ pub async fn listen(
     router: Router,
     handle: Handle<SocketAddr>,
     settings: &Settings,
+    tls: Option<&Tls>,
 ) -> io::Result<()> {
     let bounds = &settings.server;
     // Whoever connects and says nothing is cut off as well.
-    let mut server = axum_server::from_tcp(listener)?
-        .acceptor(Connections::new(settings))
-        .handle(handle)
-        .first_request_timeout(bounds.header_timeout);
+    let mut server =
+        axum_server::from_tcp(listener)?.handle(handle).first_request_timeout(bounds.header_timeout);
     server
         .http_builder()
         .http1()
@@ -55,5 +57,13 @@ pub async fn listen(
         .max_concurrent_streams(MAX_HTTP2_STREAMS)
         .max_header_list_size(MAX_HTTP2_HEAD_BYTES)
         .keep_alive_interval(bounds.request_timeout);
-    server.serve(router.into_make_service_with_connect_info::<SocketAddr>()).await
+    let connections = Connections::new(settings);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    match tls {
+        Some(tls) => {
+            let handshakes = Handshakes::new(connections, tls, bounds.header_timeout);
+            server.acceptor(handshakes).serve(service).await
+        }
+        None => server.acceptor(connections).serve(service).await,
+    }
 }

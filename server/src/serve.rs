@@ -6,6 +6,7 @@ use crate::{
     listen::listen,
     router::router,
     start::{StartError, open_storage, services, site},
+    tls::Tls,
     worker,
 };
 use axum_server::Handle;
@@ -13,15 +14,19 @@ use settings::{ServerSettings, Settings};
 use std::{
     net::{SocketAddr, TcpListener},
     sync::Arc,
+    time::Duration,
 };
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
 use usecases::{
-    Services,
+    Services, configuration,
     signing::{check_keys, ensure_keys},
 };
+
+/// So long at most another node's change of the configuration takes to count here.
+const LOOK_AT_CONFIGURATION_EVERY: Duration = Duration::from_secs(2);
 
 /// Opens what is kept, and runs the server until a signal asks it to stop.
 pub(crate) async fn serve(settings: Settings, environment: &Environment) -> Result<(), StartError> {
@@ -30,13 +35,14 @@ pub(crate) async fn serve(settings: Settings, environment: &Environment) -> Resu
     if pending > 0 {
         return Err(StartError::NeedsMigration(pending));
     }
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     if let Some(file) = &services.settings.oidc.declarations {
         declare_file(&services, file, environment).await?;
     }
     check_keys(&services).await?;
+    let tls = Tls::load(&services.settings.tls)?;
     let listener = bind(services.settings.listen)?;
-    run(services, listener, || {}).await
+    run(services, listener, tls, || {}).await
 }
 
 /// Takes the address.
@@ -44,10 +50,12 @@ pub(crate) fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).map_err(|error| StartError::Listen(address, error))
 }
 
-/// Serves at the listener until a signal asks it to stop. Calls `ready` when it begins to accept.
+/// Serves at the listener, over TLS with a certificate, until a signal asks it to stop. Calls `ready` when it begins to
+/// accept.
 pub(crate) async fn run(
     services: Arc<Services>,
     listener: TcpListener,
+    tls: Option<Tls>,
     ready: impl FnOnce(),
 ) -> Result<(), StartError> {
     let site = site(Arc::clone(&services))?;
@@ -55,12 +63,16 @@ pub(crate) async fn run(
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::work(Arc::clone(&services), stopped));
     tokio::spawn(make_keys(Arc::clone(&services)));
+    tokio::spawn(keep_configured(Arc::clone(&services)));
     announce(&services, site.dev_mailbox.is_some());
 
     let handle = Handle::new();
     tokio::spawn(shut_down_on_signal(handle.clone(), settings.server.clone()));
+    if let Some(tls) = &tls {
+        tls.clone().keep_renewed();
+    }
     ready();
-    let served = listen(listener, router(site), handle, settings).await;
+    let served = listen(listener, router(site), handle, settings, tls.as_ref()).await;
     // The worker ends after the last request, so that a mail asked for in it still gets its chance.
     let _ = stop.send(true);
     // What it leaves undone is leased, and comes back by itself.
@@ -75,6 +87,17 @@ pub(crate) async fn run(
 async fn make_keys(services: Arc<Services>) {
     if let Err(error) = ensure_keys(&services).await {
         tracing::error!(reason = %error, "applications get no tokens");
+    }
+}
+
+/// Sees what administrators change at other nodes, for as long as the process lives. In a task of its own: a mail server
+/// that does not answer keeps no change waiting.
+async fn keep_configured(services: Arc<Services>) {
+    loop {
+        tokio::time::sleep(LOOK_AT_CONFIGURATION_EVERY).await;
+        if let Err(error) = configuration::refresh(&services).await {
+            tracing::error!(reason = %error, "what was configured before goes on counting");
+        }
     }
 }
 

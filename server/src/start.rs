@@ -1,12 +1,13 @@
 //! From settings to a process that can serve.
 
-use crate::{declarations::DeclarationsError, embedded_site};
+use crate::{declarations::DeclarationsError, embedded_site, tls::TlsError};
 use mail::{MailError, MailTransport, MailUrlError, Mailer};
 use settings::Settings;
 use std::sync::Arc;
 use storage::{DatabaseUrl, DatabaseUrlError, Storage, StorageError};
 use usecases::{
     Keys, OsRandomness, Randomness as _, Services, SystemClock,
+    configuration::{self, ConfigurationError, CurrentConfiguration},
     outgoing::OutgoingClient,
     password::{PasswordHasher, PasswordHasherError},
     signing::SigningKeys,
@@ -25,6 +26,9 @@ pub enum StartError {
     /// The database waits for migrations, which were not asked for.
     #[error("the database needs {0} migration(s): run `vestibule migrate`, or set migrate_on_start")]
     NeedsMigration(usize),
+    /// What administrators configured cannot count.
+    #[error("{0}")]
+    Configuration(#[from] ConfigurationError),
     /// `mail.url` cannot be read.
     #[error("mail.url: {0}")]
     MailUrl(#[from] MailUrlError),
@@ -46,6 +50,9 @@ pub enum StartError {
     /// An application that is stored cannot be read.
     #[error("{0}")]
     Registration(#[from] usecases::applications::FindClientError),
+    /// The certificate cannot be used.
+    #[error("{0}")]
+    Tls(#[from] TlsError),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(std::net::SocketAddr, std::io::Error),
@@ -64,12 +71,13 @@ pub(crate) async fn open_storage(settings: &Settings) -> Result<Storage, StartEr
     Ok(storage)
 }
 
-/// Makes the services on an open database.
-pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services, StartError> {
+/// Makes the services on an open database, with what administrators configured in it.
+pub(crate) async fn services(settings: Settings, storage: Storage) -> Result<Services, StartError> {
     let transport = MailTransport::parse(settings.mail.url.reveal())?;
     let mut dummy_salt = [0; 16];
     OsRandomness.fill(&mut dummy_salt);
-    Ok(Services {
+    let services = Services {
+        configuration: CurrentConfiguration::of_file(&settings),
         hasher: PasswordHasher::new(&settings.hashing, dummy_salt)?,
         keys: Keys::new(&settings.secret_key),
         signing: SigningKeys::default(),
@@ -80,7 +88,9 @@ pub(crate) fn services(settings: Settings, storage: Storage) -> Result<Services,
         randomness: Box::new(OsRandomness),
         storage,
         settings,
-    })
+    };
+    configuration::refresh(&services).await?;
+    Ok(services)
 }
 
 /// Makes the site on given services. The tests bring services with a clock of their own.

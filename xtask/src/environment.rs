@@ -13,6 +13,13 @@ pub(crate) const APACHE: &str = "VESTIBULE_APACHE";
 /// A Python with Authlib, for the browser tests.
 pub(crate) const PYTHON: &str = "VESTIBULE_PYTHON";
 
+/// Pythons with Auth0's own SDK, in version 4 and 6.
+pub(crate) const AUTH0_PYTHON_4: &str = "VESTIBULE_AUTH0_PYTHON_4";
+pub(crate) const AUTH0_PYTHON_6: &str = "VESTIBULE_AUTH0_PYTHON_6";
+
+/// A Python with Schemathesis, which tests an API by its `OpenAPI` document.
+pub(crate) const SCHEMATHESIS: &str = "VESTIBULE_SCHEMATHESIS";
+
 /// The value of `name`; an empty one counts as absent.
 pub(crate) fn value(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())

@@ -13,6 +13,7 @@ mod mutants;
 mod postgres;
 mod process;
 mod run;
+mod search;
 mod security;
 mod server;
 mod site;
@@ -51,6 +52,8 @@ enum Command {
     Timing(timing::Arguments),
     /// Measure more logins at once than can be hashed, and write docs/load.md
     Load(measure::Dated),
+    /// Measure searches among a million accounts, and write docs/search-figures.md
+    Search(measure::Dated),
     /// Take each defence out, in a copy of the sources, and look whether its tests fail
     Mutants(mutants::Arguments),
     /// Write docs/security.md from docs/attacks, or check that it is true
@@ -80,6 +83,7 @@ fn execute(command: &Command) -> Result<()> {
         Command::Bench(dated) => bench::bench(&workspace, dated),
         Command::Timing(arguments) => timing::timing(&workspace, arguments),
         Command::Load(dated) => load::load(&workspace, dated),
+        Command::Search(dated) => search::search(&workspace, dated),
         Command::Mutants(arguments) => mutants::mutants(&workspace, arguments),
         Command::Security(arguments) => security::security(&workspace, arguments),
         Command::Site => {

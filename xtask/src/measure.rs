@@ -15,6 +15,13 @@ pub(crate) struct Dated {
     date: Option<String>,
 }
 
+impl Dated {
+    /// The date, if there is one.
+    pub(crate) fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+}
+
 /// Builds the site, the server and the measurements in release, and gives the measurement's command.
 pub(crate) fn command(workspace: &Workspace, name: &str, report: &str, dated: &Dated) -> Result<Command> {
     tools::prepare_site_tools(workspace)?;

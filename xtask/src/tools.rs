@@ -13,6 +13,7 @@ use crate::process;
 use crate::workspace::Workspace;
 
 pub(crate) use npm::install as install_npm_packages;
+pub(crate) use python::Pythons;
 
 /// Prepares the WASM target, `wasm-opt` and `esbuild`.
 pub(crate) fn prepare_site_tools(workspace: &Workspace) -> Result<()> {
@@ -29,8 +30,8 @@ pub(crate) struct BrowserTools {
     pub(crate) chromium: Option<PathBuf>,
     /// The folder with Apache and `mod_auth_openidc`; none where they cannot be had.
     pub(crate) apache: Option<PathBuf>,
-    /// A Python with Authlib; none where it cannot be had.
-    pub(crate) python: Option<PathBuf>,
+    /// What runs in Python; none where it cannot be had.
+    pub(crate) pythons: Option<Pythons>,
 }
 
 /// Prepares Playwright, Chromium, and the applications that people log in to.
@@ -40,15 +41,17 @@ pub(crate) fn prepare_browser_tools(workspace: &Workspace) -> Result<BrowserTool
     let tools = BrowserTools {
         chromium: chromium::prepare(&tests)?,
         apache: apache::prepare(workspace)?,
-        python: python::prepare(workspace)?,
+        pythons: python::prepare(workspace)?,
     };
     if tools.apache.is_none() {
         process::say(
             "NOT TESTED HERE: Apache with mod_auth_openidc, which this machine's packages do not bring",
         );
     }
-    if tools.python.is_none() {
-        process::say("NOT TESTED HERE: Authlib, because there is no Python 3 with venv");
+    if tools.pythons.is_none() {
+        process::say(
+            "NOT TESTED HERE: Authlib, Auth0's SDK for Python and Schemathesis, because there is no Python 3 with venv",
+        );
     }
     Ok(tools)
 }

@@ -1,6 +1,7 @@
 //! Changing one's own password, with the present one as proof.
 
 use crate::{
+    login::forgot_link,
     new_password::{NewPassword, NewPasswordFields},
     problems::{problem_sentence, with_retry_after},
     ui::{Alert, Form, Frame, Heading, Layout, News, PasswordField, SentenceWithAddress, Submit, respond},
@@ -91,6 +92,7 @@ fn refuse(visit: &Visit, current: &CurrentSession, problem: Problem) -> Response
 fn page(visit: &Visit, current: &CurrentSession, status: StatusCode, told: Told) -> Response {
     let texts = visit.texts;
     let token = visit.form_token();
+    let forgot = forgot_link(visit, paths::RESET_REQUEST.to_owned());
     let heading = texts.get("account-password-heading");
     let address = current.email.as_typed().to_owned();
     let sentence = texts.with("account-signed-in-as", &[("email", address.as_str().into())]);
@@ -118,7 +120,7 @@ fn page(visit: &Visit, current: &CurrentSession, status: StatusCode, told: Told)
             </Form>
             <p class="links">
                 <a class="link" href=paths::ACCOUNT>{texts.get("account-password-back")}</a>
-                <a class="link" href=paths::RESET_REQUEST>{texts.get("login-forgot-password")}</a>
+                {forgot}
             </p>
         }
     })

@@ -19,7 +19,8 @@ pub(super) async fn respond_to(
             let path = match page {
                 FirstPage::Login => paths::LOGIN_IDENTIFIER,
                 FirstPage::SignUp => paths::SIGN_UP,
-                FirstPage::PasswordReset => paths::RESET_REQUEST,
+                FirstPage::PasswordReset if visit.context.configuration.offers_reset() => paths::RESET_REQUEST,
+                FirstPage::PasswordReset => paths::LOGIN_IDENTIFIER,
             };
             visit.redirect_to_flow(path, state)
         }

@@ -1,4 +1,4 @@
-//! Answers with an application's style sheet.
+//! Answers with an application's style sheet, or with the whole site's.
 
 use super::style::{style, version};
 use axum::{
@@ -32,7 +32,22 @@ pub(crate) async fn show_style(
         tracing::error!(reason = %error, "an application's registration cannot be used");
         Problem::Internal
     })?;
-    let style = client.as_ref().and_then(style).ok_or(Problem::NotFound)?;
+    respond(client.as_ref().and_then(|client| style(&client.brand)), query)
+}
+
+/// The same for the whole site.
+pub(crate) async fn show_site_style(
+    State(site): State<Site>,
+    query: Result<Query<StyleQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    respond(style(&site.services.configuration.now().documents.brand), query)
+}
+
+fn respond(
+    style: Option<String>,
+    query: Result<Query<StyleQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let style = style.ok_or(Problem::NotFound)?;
     // An address that names another look must not keep this one: the registration changed, or somebody made it up.
     let is_named = query.is_ok_and(|Query(query)| query.v == version(&style));
     let cache = if is_named { FOR_A_YEAR } else { "no-store" };

@@ -1,11 +1,11 @@
-//! The style sheet of an application. It lies outside the layers of our own, so what it says wins.
+//! The style sheet of an application, or of the whole site. It lies outside the layers of our own, so what it says wins.
 
 use super::{
     accent::{Accent, DARK, Ground, LIGHT},
     contrast::Rgb,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use oidc::Client;
+use oidc::{Brand, Client};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use web::paths;
@@ -13,14 +13,19 @@ use web::paths;
 /// The path of an application's style sheet, with what it holds in its query: another look has another address.
 /// `None` for an application that looks like the rest.
 pub(crate) fn style_path(client: &Client) -> Option<String> {
-    let style = style(client)?;
+    let style = style(&client.brand)?;
     let path = paths::APPLICATION_STYLE.replace("{client_id}", client.client_id.as_str());
     Some(format!("{path}?v={}", version(&style)))
 }
 
+/// The same for the whole site's.
+pub(crate) fn site_style_path(brand: &Brand) -> Option<String> {
+    Some(format!("{}?v={}", paths::SITE_STYLE, version(&style(brand)?)))
+}
+
 /// Whether the style sheet brings a picture.
-pub(crate) fn has_logo(client: &Client) -> bool {
-    client.brand.logo.is_some()
+pub(crate) fn has_logo(brand: &Brand) -> bool {
+    brand.logo.is_some()
 }
 
 /// What a style sheet holds, in 16 digits.
@@ -34,13 +39,13 @@ pub(super) fn version(style: &str) -> String {
 }
 
 /// The style sheet; `None` without a colour and a logo.
-pub(super) fn style(client: &Client) -> Option<String> {
-    let color = client.brand.color.as_ref().map(|color| {
+pub(super) fn style(brand: &Brand) -> Option<String> {
+    let color = brand.color.as_ref().map(|color| {
         let color = Rgb(color.rgb());
         let (light, dark) = (theme(color, &LIGHT), theme(color, &DARK));
         format!("{light}@media(prefers-color-scheme:dark){{{dark}}}")
     });
-    let logo = client.brand.logo.as_ref().map(|logo| {
+    let logo = brand.logo.as_ref().map(|logo| {
         let (kind, picture) = (logo.content_type(), STANDARD.encode(logo.bytes()));
         format!(".brand-logo{{background-image:url(\"data:{kind};base64,{picture}\")}}")
     });
@@ -70,7 +75,7 @@ mod tests {
 
     #[test]
     fn an_application_without_a_look_needs_no_style() {
-        assert_eq!(style(&client()), None);
+        assert_eq!(style(&client().brand), None);
         assert_eq!(style_path(&client()), None);
     }
 
@@ -78,7 +83,7 @@ mod tests {
     fn a_colour_sets_every_accent_of_both_themes() {
         let mut client = client();
         client.brand.color = Color::parse("#17594a");
-        let style = style(&client).unwrap();
+        let style = style(&client.brand).unwrap();
         let tokens = include_str!("../../../style/tokens.css");
         for name in ["accent", "accent-ink", "accent-strong", "accent-fill", "accent-fill-hover", "on-accent"]
         {
@@ -93,8 +98,8 @@ mod tests {
         let mut client = client();
         client.brand.logo = Some(Logo::from_bytes(b"\x89PNG\r\n\x1a\n".to_vec()).unwrap());
         let expected = ".brand-logo{background-image:url(\"data:image/png;base64,iVBORw0KGgo=\")}";
-        assert_eq!(style(&client).as_deref(), Some(expected));
-        assert!(has_logo(&client));
+        assert_eq!(style(&client.brand).as_deref(), Some(expected));
+        assert!(has_logo(&client.brand));
     }
 
     #[test]

@@ -18,14 +18,20 @@ pub(crate) async fn show_error(mut visit: Visit) -> Response {
     let help = support(texts, &visit.context.settings.product);
     let heading = texts.get("dead-link-heading");
     let login = visit.path_in_flow(paths::LOGIN_IDENTIFIER);
+    let offered = visit.context.configuration.offers_reset();
     respond(&visit, Frame::plain(StatusCode::OK, heading.clone()), move || {
+        let new_link = offered.then(|| {
+            view! {
+                <Form token=token>
+                    <Submit text=texts.get("dead-link-button")/>
+                </Form>
+            }
+        });
         view! {
             <Emblem kind=EmblemKind::BrokenLink/>
             <Heading text=heading lead=texts.get("dead-link-body").into_any()/>
             <p class="hint">{texts.get("dead-link-second-thoughts")}</p>
-            <Form token=token>
-                <Submit text=texts.get("dead-link-button")/>
-            </Form>
+            {new_link}
             <p class="links">
                 <a class="link" href=login>{texts.get("reset-back-to-login")}</a>
             </p>

@@ -10,6 +10,7 @@ use usecases::{
 use web::{FormBody, Problem, Visit, paths};
 
 pub(crate) async fn show_request(visit: Visit) -> Result<Response, Problem> {
+    require_offered(&visit)?;
     // The address of the login that this began from, or of the person who is logged in here.
     let email = match current_transaction(&visit.context, visit.browser()).await? {
         Some(transaction) => Some(transaction.email),
@@ -18,15 +19,24 @@ pub(crate) async fn show_request(visit: Visit) -> Result<Response, Problem> {
     Ok(page(&visit, AddressForm::new(email.or_else(|| hinted(&visit)), None)))
 }
 
-pub(crate) async fn submit_request(visit: Visit, FormBody(sent): FormBody<SentAddress>) -> Response {
+pub(crate) async fn submit_request(
+    visit: Visit,
+    FormBody(sent): FormBody<SentAddress>,
+) -> Result<Response, Problem> {
+    require_offered(&visit)?;
     let email = match sent.parse(&visit) {
         Ok(email) => email,
-        Err(again) => return page(&visit, again),
+        Err(again) => return Ok(page(&visit, again)),
     };
-    match request_reset(&visit.context, visit.browser(), email, visit.authorization()).await {
+    Ok(match request_reset(&visit.context, visit.browser(), email, visit.authorization()).await {
         Ok(()) => visit.redirect_in_flow(paths::RESET_CHECK_EMAIL),
         Err(error) => page(&visit, sent.refused(problem_of(error))),
-    }
+    })
+}
+
+/// Lets a visit pass where people may ask for a reset by themselves; elsewhere there is nothing at the path.
+fn require_offered(visit: &Visit) -> Result<(), Problem> {
+    if visit.context.configuration.offers_reset() { Ok(()) } else { Err(Problem::NotFound) }
 }
 
 pub(crate) fn problem_of(error: RequestResetError) -> Problem {

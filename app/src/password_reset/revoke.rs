@@ -1,9 +1,7 @@
 //! "I did not ask for this": cancelling a reset.
 
-use super::{
-    presented::{NotPresented, dead, presented},
-    question::{AnswerForm, Question, Refused, ask},
-};
+use super::dead;
+use crate::tickets::{AnswerForm, Question, Refused, answered, ask};
 use crate::ui::{Emblem, EmblemKind, Frame, Heading, respond};
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -18,14 +16,10 @@ pub(crate) async fn submit_revoke(
     mut visit: Visit,
     FormBody(form): FormBody<AnswerForm>,
 ) -> Result<Response, Problem> {
-    let ticket = match presented(&visit, &form.form_token).await {
+    let ticket = match answered(&visit, &form).await {
         Ok(ticket) => ticket,
-        Err(NotPresented::None) => return dead(&visit, None),
-        Err(NotPresented::Refused(problem)) => return page(&visit, Some(Refused::Problem(problem))).await,
+        Err(refused) => return page(&visit, Some(refused)).await,
     };
-    if !form.confirmed {
-        return page(&visit, Some(Refused::Unconfirmed)).await;
-    }
     if !revoke(&visit.context, &ticket).await? {
         return dead(&visit, None);
     }
@@ -58,7 +52,7 @@ async fn page(visit: &Visit, refused: Option<Refused>) -> Result<Response, Probl
         ticket,
         live,
         heading: texts.get("revoke-heading"),
-        confirm: texts.get("revoke-confirm"),
+        confirm: Some(texts.get("revoke-confirm")),
         button: texts.get("revoke-button"),
         otherwise: texts.get("revoke-otherwise"),
         refused,

@@ -2,6 +2,7 @@
 
 use crate::{
     authorize::start_of,
+    tickets::afterwards,
     ui::{Emblem, EmblemKind, Frame, Heading, Towards, respond_towards},
 };
 use axum::{
@@ -9,7 +10,9 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use domain::TicketPurpose;
 use leptos::prelude::*;
+use oidc::Client;
 use usecases::password_reset::{WayBack, way_back};
 use web::{Visit, paths};
 
@@ -24,10 +27,16 @@ pub(crate) async fn show_success(
     query: Result<Query<SuccessQuery>, QueryRejection>,
 ) -> Response {
     let texts = visit.texts;
-    let heading = texts.get("success-heading");
     let ended = query
         .ok()
         .map(|Query(query)| texts.with("success-signed-out", &[("sessions", query.sessions.into())]));
+    if let Some(after) = afterwards(&visit, TicketPurpose::PasswordReset).await {
+        let (href, button) = match after.href {
+            Some(href) => (href, after.button),
+            None => (visit.path_in_flow(paths::LOGIN_PASSWORD), texts.get("success-log-in").into_owned()),
+        };
+        return page(&visit, after.application.as_ref(), ended, href, button);
+    }
     let back = find_way_back(&visit).await;
     let application = back.as_ref().map(|(WayBack::Waiting { client, .. } | WayBack::Anew(client))| client);
     let onwards = match &back {
@@ -45,8 +54,20 @@ pub(crate) async fn show_success(
         (Some(href), None) => (href, texts.get("button-continue").into_owned()),
         (None, _) => (visit.path_in_flow(paths::LOGIN_PASSWORD), texts.get("success-log-in").into_owned()),
     };
+    page(&visit, application, ended, href, button)
+}
+
+fn page(
+    visit: &Visit,
+    application: Option<&Client>,
+    ended: Option<String>,
+    href: String,
+    button: String,
+) -> Response {
+    let texts = visit.texts;
+    let heading = texts.get("success-heading");
     let towards = Towards { application, ..Towards::default() };
-    respond_towards(&visit, towards, Frame::plain(StatusCode::OK, heading.clone()), move || {
+    respond_towards(visit, towards, Frame::plain(StatusCode::OK, heading.clone()), move || {
         view! {
             <Emblem kind=EmblemKind::Done/>
             <Heading text=heading lead=texts.get("success-body").into_any()/>

@@ -1,9 +1,7 @@
 //! "I did not change this": undoing a change of the password.
 
-use super::{
-    presented::{NotPresented, dead, presented},
-    question::{AnswerForm, Question, Refused, ask},
-};
+use super::dead;
+use crate::tickets::{AnswerForm, Question, Refused, answered, ask};
 use axum::response::Response;
 use leptos::prelude::*;
 use usecases::password_reset::{UndoError, inspect_undo, undo};
@@ -17,14 +15,10 @@ pub(crate) async fn submit_undo(
     mut visit: Visit,
     FormBody(form): FormBody<AnswerForm>,
 ) -> Result<Response, Problem> {
-    let ticket = match presented(&visit, &form.form_token).await {
+    let ticket = match answered(&visit, &form).await {
         Ok(ticket) => ticket,
-        Err(NotPresented::None) => return dead(&visit, None),
-        Err(NotPresented::Refused(problem)) => return page(&visit, Some(Refused::Problem(problem))).await,
+        Err(refused) => return page(&visit, Some(refused)).await,
     };
-    if !form.confirmed {
-        return page(&visit, Some(Refused::Unconfirmed)).await;
-    }
     match undo(&visit.context, visit.browser(), &ticket).await {
         Ok(()) => {
             visit.drop_ticket();
@@ -48,7 +42,7 @@ async fn page(visit: &Visit, refused: Option<Refused>) -> Result<Response, Probl
         ticket,
         live,
         heading: texts.get("undo-heading"),
-        confirm: texts.get("undo-confirm"),
+        confirm: Some(texts.get("undo-confirm")),
         button: texts.get("undo-button"),
         otherwise: texts.get("undo-otherwise"),
         refused,

@@ -1,7 +1,7 @@
 //! The mailed link. Inert, like those of a recovery.
 
 use super::offered::require_offered;
-use crate::password_reset::{LinkResult, take_ticket};
+use crate::tickets::{LinkResult, take_ticket};
 use axum::response::Response;
 use web::{Problem, Visit, paths};
 

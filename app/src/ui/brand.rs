@@ -3,7 +3,7 @@
 use crate::branding;
 use leptos::prelude::*;
 use oidc::Client;
-use settings::ProductSettings;
+use usecases::Context;
 
 /// What stands above the card.
 pub(super) struct Brand {
@@ -15,14 +15,13 @@ pub(super) struct Brand {
 }
 
 impl Brand {
-    pub(super) fn of(application: Option<&Client>, product: &ProductSettings) -> Self {
-        match application {
-            Some(client) => Self {
-                name: client.name.clone(),
-                style: branding::style_path(client),
-                has_logo: branding::has_logo(client),
-            },
-            None => Self { name: product.name.clone(), style: None, has_logo: false },
+    /// The application's own look, if it has one; else that of the whole site, with the application's name.
+    pub(super) fn of(application: Option<&Client>, context: &Context) -> Self {
+        let site = &context.configuration.documents.brand;
+        let name = application.map_or(&context.settings.product.name, |client| &client.name).clone();
+        match application.and_then(|client| Some((branding::style_path(client)?, &client.brand))) {
+            Some((style, brand)) => Self { name, style: Some(style), has_logo: branding::has_logo(brand) },
+            None => Self { name, style: branding::site_style_path(site), has_logo: branding::has_logo(site) },
         }
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn respond_towards<V: IntoView>(
     frame: Frame,
     card: impl FnOnce() -> V,
 ) -> Response {
-    let brand = Brand::of(towards.application, &visit.context.settings.product);
+    let brand = Brand::of(towards.application, &visit.context);
     let policy = Policy {
         scripts: frame.scripts,
         form_target: towards.sends_to.map(origin_of),

@@ -9,18 +9,22 @@ use web::Visit;
 pub(super) fn languages(visit: &Visit) -> impl IntoView + use<> {
     let current = visit.texts.language();
     let state = visit.state().map(|state| format!("&{state}")).unwrap_or_default();
-    let links = Language::ALL.map(|language| {
-        let href = format!("?ui_locales={}{state}", language.tag());
-        let is_current = (language == current).then_some("true");
-        view! {
-            <li>
-                <a href=href lang=language.tag() hreflang=language.tag() aria-current=is_current>
-                    {language.endonym()}
-                </a>
-            </li>
-        }
-    });
+    let spoken: Vec<Language> = visit.context.configuration.languages.clone();
+    let links = spoken
+        .into_iter()
+        .map(|language| {
+            let href = format!("?ui_locales={}{state}", language.tag());
+            let is_current = (language == current).then_some("true");
+            view! {
+                <li>
+                    <a href=href lang=language.tag() hreflang=language.tag() aria-current=is_current>
+                        {language.endonym()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
-        <nav aria-label=visit.texts.get("language-switch-label")><ul class="languages">{links.collect_view()}</ul></nav>
+        <nav aria-label=visit.texts.get("language-switch-label")><ul class="languages">{links}</ul></nav>
     }
 }

@@ -61,8 +61,12 @@ id! {
     AuthorizationId;
     /// What one authorization led to: its code, its access tokens, its family of refresh tokens.
     GrantId;
+    /// A request for a mailed code to log in with.
+    PasswordlessRequestId;
     /// One of an application's secrets.
     ApplicationSecretId;
+    /// Long work that is done in steps.
+    JobId;
 }
 
 fn uuid_v7(now: Timestamp, random: [u8; 10]) -> Uuid {

@@ -11,6 +11,8 @@ pub enum TicketPurpose {
     UndoPasswordChange,
     /// Choosing the first password of an account that the receiver asked for.
     SignUp,
+    /// Showing that its receiver reads the mail of the account's address.
+    VerifyEmail,
 }
 
 impl TicketPurpose {
@@ -21,6 +23,7 @@ impl TicketPurpose {
             Self::PasswordReset => "password_reset",
             Self::UndoPasswordChange => "undo_password_change",
             Self::SignUp => "sign_up",
+            Self::VerifyEmail => "verify_email",
         }
     }
 

@@ -5,11 +5,13 @@
 
 mod arg;
 mod bundle;
+mod custom;
 mod device;
 mod moment;
 mod sources;
 mod texts;
 
 pub use arg::Arg;
+pub use custom::{CustomText, CustomTexts, Piece};
 pub use sources::{SOURCES, Source};
 pub use texts::Texts;

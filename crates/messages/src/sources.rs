@@ -36,11 +36,13 @@ pub const SOURCES: &[Source] = sources![
     "login",
     "password-reset",
     "sign-up",
+    "email-verification",
     "authorize",
     "account",
     "logout",
     "mail",
     "strength",
     "errors",
-    "mailbox"
+    "mailbox",
+    "api-docs"
 ];

@@ -1,6 +1,6 @@
 //! The door to the messages of one language.
 
-use crate::{Arg, bundle::Bundle};
+use crate::{Arg, bundle::Bundle, custom};
 use domain::Language;
 use fluent_bundle::FluentArgs;
 use std::borrow::Cow;
@@ -8,14 +8,16 @@ use std::borrow::Cow;
 /// The messages of one language. As cheap to pass around as a reference.
 #[derive(Clone, Copy)]
 pub struct Texts {
-    bundle: &'static Bundle,
+    pub(crate) bundle: &'static Bundle,
+    /// The set of an administrator's sentences.
+    pub(crate) custom: u64,
 }
 
 impl Texts {
     /// The messages of `language`.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        Self { bundle: Bundle::of(language) }
+        Self { bundle: Bundle::of(language), custom: custom::NONE }
     }
 
     /// The language of these messages.
@@ -24,7 +26,7 @@ impl Texts {
         self.bundle.language
     }
 
-    /// A message without variables. Allocates nothing.
+    /// A message without variables. Allocates nothing, unless an administrator wrote it.
     ///
     /// A missing id gives the English message, or else the id itself; tests prove that no id is missing.
     #[must_use]
@@ -47,6 +49,9 @@ impl Texts {
     }
 
     fn find(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<Cow<'static, str>> {
+        if let Some(own) = custom::format(self.custom, self.language(), id, args) {
+            return Some(Cow::Owned(own));
+        }
         self.bundle.format(id, args).or_else(|| Bundle::of(Language::English).format(id, args))
     }
 }

@@ -1,8 +1,7 @@
 //! Settings of a process that keeps nothing and serves this machine only: for browser tests of other programs.
 
 use crate::{
-    DatabaseUrlText, HashingSettings, MailUrlText, PublicUrl, SecretKey, Settings, sections::limits,
-    table::Rule,
+    DatabaseUrlText, HashingSettings, MailUrlText, SecretKey, Settings, sections::limits, table::Rule,
 };
 use std::{net::SocketAddr, time::Duration};
 
@@ -25,7 +24,7 @@ pub(crate) fn keep_nothing(settings: &mut Settings) {
     settings.database_url = DatabaseUrlText::new("sqlite::memory:");
     settings.migrate_on_start = true;
     settings.mail.url = MailUrlText::new("mailbox::memory:");
-    settings.public_url = PublicUrl::local(settings.listen.port());
+    settings.public_url = settings.local_url();
     settings.trusted_proxies = Vec::new();
 }
 
@@ -47,6 +46,7 @@ impl Settings {
     /// The same for a server that listens at `address`, which people of this machine reach as localhost.
     #[must_use]
     pub fn listening_at(self, address: SocketAddr) -> Self {
-        Self { listen: address, public_url: PublicUrl::local(address.port()), ..self }
+        let listening = Self { listen: address, ..self };
+        Self { public_url: listening.local_url(), ..listening }
     }
 }

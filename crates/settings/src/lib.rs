@@ -12,6 +12,7 @@ mod given;
 mod key;
 mod load;
 mod nearest;
+mod private_file;
 mod problem;
 mod public_url;
 mod secret_file;
@@ -23,11 +24,13 @@ mod table;
 pub use document::example;
 pub use ipnet::IpNet as IpNetwork;
 pub use load::Sources;
+pub use private_file::read_private_file;
 pub use problem::{Place, Problem, SettingsErrors};
 pub use public_url::PublicUrl;
 pub use secret_key::SecretKey;
 pub use secret_url::{DatabaseUrlText, MailUrlText, SecretUrl};
 pub use sections::{
-    HashingSettings, KeySettings, Limit, LimitSettings, LogFormat, LogSettings, LoginSettings, MailSettings,
-    OidcSettings, ProductSettings, ResetSettings, ServerSettings, Settings, SignUpSettings,
+    EmailVerificationSettings, HashingSettings, KeySettings, Limit, LimitSettings, LogFormat, LogSettings,
+    LoginSettings, MailSettings, OidcSettings, PasswordNotices, ProductSettings, ResetSettings,
+    ServerSettings, Settings, SignUpSettings, TlsFiles, TlsSettings,
 };

@@ -27,11 +27,12 @@ impl PublicUrl {
         (bare && scheme_fits).then_some(Self { origin, loopback })
     }
 
-    /// The address of a server that listens on `port` of this machine.
+    /// The address of a server that listens on `port` of this machine, with TLS or without.
     #[must_use]
-    pub(crate) fn local(port: u16) -> Self {
-        let port = if port == 80 { String::new() } else { format!(":{port}") };
-        Self { origin: format!("http://localhost{port}"), loopback: true }
+    pub(crate) fn local(tls: bool, port: u16) -> Self {
+        let (scheme, own_port) = if tls { ("https", 443) } else { ("http", 80) };
+        let port = if port == own_port { String::new() } else { format!(":{port}") };
+        Self { origin: format!("{scheme}://localhost{port}"), loopback: true }
     }
 
     /// Scheme, host and port without a slash at the end: `https://login.example.com`.
@@ -118,7 +119,13 @@ mod tests {
 
     #[test]
     fn the_default_is_what_its_text_means() {
-        assert_eq!(PublicUrl::parse("http://localhost:3000").unwrap(), PublicUrl::local(3000));
-        assert_eq!(PublicUrl::parse("http://localhost:80").unwrap(), PublicUrl::local(80));
+        for (text, tls, port) in [
+            ("http://localhost:3000", false, 3000),
+            ("http://localhost:80", false, 80),
+            ("https://localhost:3000", true, 3000),
+            ("https://localhost:443", true, 443),
+        ] {
+            assert_eq!(PublicUrl::parse(text).unwrap(), PublicUrl::local(tls, port));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The file that keeps the secret key of a deployment that was given none.
 
-use crate::{SecretKey, secret_key};
+use crate::{SecretKey, private_file::refuse_if_shared, secret_key};
 use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, Read as _, Write as _},
@@ -49,22 +49,6 @@ fn key_in(mut file: &File) -> Result<Option<SecretKey>, String> {
         "" => Ok(None),
         text => SecretKey::parse(text).map(Some).ok_or_else(|| format!("must hold {}", secret_key::EXPECTED)),
     }
-}
-
-#[cfg(unix)]
-fn refuse_if_shared(file: &File) -> Result<(), String> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = file.metadata().map_err(|error| format!("cannot be read: {error}"))?.permissions().mode();
-    let others = mode & 0o077;
-    if others == 0 {
-        return Ok(());
-    }
-    Err(format!("can be used by others (mode {:04o}); run chmod 600 on it", mode & 0o7777))
-}
-
-#[cfg(not(unix))]
-fn refuse_if_shared(_: &File) -> Result<(), String> {
-    Ok(())
 }
 
 fn private_file() -> OpenOptions {

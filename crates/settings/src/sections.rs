@@ -1,5 +1,6 @@
 //! The settings, a file per section: its type, its defaults, its rows and its rules.
 
+pub(crate) mod email_verification;
 pub(crate) mod general;
 pub(crate) mod hashing;
 pub(crate) mod keys;
@@ -14,7 +15,9 @@ pub(crate) mod reset;
 pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod sign_up;
+pub(crate) mod tls;
 
+pub use email_verification::EmailVerificationSettings;
 pub use hashing::HashingSettings;
 pub use keys::KeySettings;
 pub use limits::{Limit, LimitSettings};
@@ -22,10 +25,12 @@ pub use log::{LogFormat, LogSettings};
 pub use login::LoginSettings;
 pub use mail::MailSettings;
 pub use oidc::OidcSettings;
+pub use password::PasswordNotices;
 pub use product::ProductSettings;
 pub use reset::ResetSettings;
 pub use server::ServerSettings;
 pub use sign_up::SignUpSettings;
+pub use tls::{TlsFiles, TlsSettings};
 
 use crate::{DatabaseUrlText, IpNetwork, PublicUrl, SecretKey, table};
 use domain::{PasswordPolicy, SessionLifetime};
@@ -56,6 +61,8 @@ pub struct Settings {
     pub product: ProductSettings,
     /// What a new password must be.
     pub password: PasswordPolicy,
+    /// What people are told about their passwords by mail.
+    pub notices: PasswordNotices,
     /// The cost of a password's hash.
     pub hashing: HashingSettings,
     /// How long people stay logged in.
@@ -66,6 +73,8 @@ pub struct Settings {
     pub reset: ResetSettings,
     /// The sign-up journey.
     pub sign_up: SignUpSettings,
+    /// Confirming an account's address.
+    pub email_verification: EmailVerificationSettings,
     /// Logging in to applications.
     pub oidc: OidcSettings,
     /// The keys that sign tokens.
@@ -74,6 +83,8 @@ pub struct Settings {
     pub limits: LimitSettings,
     /// The HTTP server.
     pub server: ServerSettings,
+    /// The certificate, when the server itself does TLS.
+    pub tls: TlsSettings,
 }
 
 impl Settings {
@@ -81,7 +92,7 @@ impl Settings {
     pub(crate) fn blank() -> Self {
         let listen = general::default_listen();
         Self {
-            public_url: PublicUrl::local(listen.port()),
+            public_url: PublicUrl::local(false, listen.port()),
             listen,
             trusted_proxies: Vec::new(),
             data_dir: "./data".into(),
@@ -92,16 +103,24 @@ impl Settings {
             log: LogSettings::default(),
             product: ProductSettings::default(),
             password: PasswordPolicy::default(),
+            notices: PasswordNotices::default(),
             hashing: HashingSettings::default(),
             session: SessionLifetime::default(),
             login: LoginSettings::default(),
             reset: ResetSettings::default(),
             sign_up: SignUpSettings::default(),
+            email_verification: EmailVerificationSettings::default(),
             oidc: OidcSettings::default(),
             keys: KeySettings::default(),
             limits: LimitSettings::default(),
             server: ServerSettings::default(),
+            tls: TlsSettings::default(),
         }
+    }
+
+    /// The address under which people of this machine reach the server.
+    pub(crate) fn local_url(&self) -> PublicUrl {
+        PublicUrl::local(self.tls.certificate.is_some(), self.listen.port())
     }
 
     /// All defaults, but no secret key.

@@ -4,8 +4,8 @@ use crate::{
     Settings,
     key::Key,
     sections::{
-        general, hashing, keys, limits, log, login, mail, oidc, password, product, reset, server, session,
-        sign_up,
+        email_verification, general, hashing, keys, limits, log, login, mail, oidc, password, product, reset,
+        server, session, sign_up, tls,
     },
 };
 
@@ -30,7 +30,7 @@ pub(crate) struct Rule {
 }
 
 /// All sections, in the order of the example file.
-pub(crate) const SECTIONS: [&Section; 14] = [
+pub(crate) const SECTIONS: [&Section; 16] = [
     &general::SECTION,
     &mail::SECTION,
     &log::SECTION,
@@ -41,10 +41,12 @@ pub(crate) const SECTIONS: [&Section; 14] = [
     &login::SECTION,
     &reset::SECTION,
     &sign_up::SECTION,
+    &email_verification::SECTION,
     &oidc::SECTION,
     &keys::SECTION,
     &limits::SECTION,
     &server::SECTION,
+    &tls::SECTION,
 ];
 
 /// All rows.

@@ -1,7 +1,7 @@
 //! What happened, for administrators and investigations. Rows are added and never changed, and leave by age alone.
 
 use crate::{Reader, StorageError, Writer, sweep::sweep};
-use domain::{AuditId, Timestamp, UserId};
+use domain::{AuditId, ClientId, Timestamp, UserId};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -22,6 +22,8 @@ pub struct AuditEntry {
     pub user_agent: String,
     /// The request, to find its other traces.
     pub request_id: String,
+    /// Which application acted through the Management API; absent for people, commands and the worker.
+    pub actor: Option<ClientId>,
     /// What else is worth knowing. No secrets.
     pub detail: Value,
 }
@@ -43,12 +45,14 @@ pub struct AuditRow {
     pub user_agent: String,
     /// The request, to find its other traces.
     pub request_id: String,
+    /// Which application acted through the Management API. It may be gone.
+    pub actor: Option<ClientId>,
     /// What else is worth knowing.
     pub detail: Value,
 }
 
 #[derive(sqlx::FromRow)]
-struct StoredRow {
+pub(crate) struct StoredRow {
     id: Uuid,
     at: i64,
     event: String,
@@ -56,6 +60,7 @@ struct StoredRow {
     client_address: String,
     user_agent: String,
     request_id: String,
+    actor: Option<String>,
     detail: Json<Value>,
 }
 
@@ -69,6 +74,7 @@ impl From<StoredRow> for AuditRow {
             client_address: row.client_address,
             user_agent: row.user_agent,
             request_id: row.request_id,
+            actor: row.actor.as_deref().and_then(ClientId::parse),
             detail: row.detail.0,
         }
     }
@@ -76,10 +82,10 @@ impl From<StoredRow> for AuditRow {
 
 // Two texts, because a condition on an optional parameter hides the index from the planner.
 const LIST: &str = "\
-    SELECT id, at, event, user_id, client_address, user_agent, request_id, detail \
+    SELECT id, at, event, user_id, client_address, user_agent, request_id, actor, detail \
     FROM audit_log ORDER BY at DESC, id DESC LIMIT $1";
 const LIST_OF_USER: &str = "\
-    SELECT id, at, event, user_id, client_address, user_agent, request_id, detail \
+    SELECT id, at, event, user_id, client_address, user_agent, request_id, actor, detail \
     FROM audit_log WHERE user_id = $2 ORDER BY at DESC, id DESC LIMIT $1";
 
 impl Reader {
@@ -104,12 +110,15 @@ impl Reader {
 }
 
 const INSERT: &str = "\
-    INSERT INTO audit_log (id, at, event, user_id, client_address, user_agent, request_id, detail) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT INTO audit_log (id, at, event, user_id, client_address, user_agent, request_id, actor, detail, \
+        client_id) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+// The database refuses every other deletion of an entry, see the migration 0007.
+const MOVE_HORIZON: &str = "UPDATE audit_horizon SET before = $1 WHERE before < $1";
 const DELETE_OLD: &str = sweep!("audit_log", "id", "at < $1");
 
 impl Writer {
-    /// Adds an entry.
+    /// Adds an entry. The `client_id` of its detail, if there is one, is what entries of an application are found by.
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer.
@@ -124,7 +133,9 @@ impl Writer {
                 .bind(&entry.client_address)
                 .bind(&entry.user_agent)
                 .bind(&entry.request_id)
+                .bind(entry.actor.as_ref().map(ClientId::as_str))
                 .bind(Json(&entry.detail))
+                .bind(entry.detail.get("client_id").and_then(Value::as_str))
         )?;
         Ok(())
     }
@@ -134,6 +145,7 @@ impl Writer {
     /// # Errors
     /// [`StorageError`] when the database does not answer.
     pub async fn delete_old_audit(&mut self, before: Timestamp) -> Result<u64, StorageError> {
+        affected!(self, sqlx::query(MOVE_HORIZON).bind(before.as_micros()))?;
         Ok(affected!(self, sqlx::query(DELETE_OLD).bind(before.as_micros()))?)
     }
 }

@@ -48,6 +48,7 @@ const PUT: &str = "\
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (token_hash, user_id) DO UPDATE SET generation = excluded.generation, \
         created_at = excluded.created_at, expires_at = excluded.expires_at";
+const DELETE_OF_USER: &str = "DELETE FROM devices WHERE user_id = $1";
 const DELETE_EXPIRED: &str = sweep!("devices", "token_hash", "expires_at <= $1");
 
 impl Writer {
@@ -75,6 +76,14 @@ impl Writer {
                 .bind(device.expires_at.as_micros())
         )?;
         Ok(())
+    }
+
+    /// Forgets all browsers of an account, and returns how many.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn delete_devices_of(&mut self, user: UserId) -> Result<u64, StorageError> {
+        Ok(affected!(self, sqlx::query(DELETE_OF_USER).bind(user.as_uuid()))?)
     }
 
     /// Forgets browsers whose time is over, and returns how many.

@@ -29,6 +29,33 @@ pub(crate) mod lock_signing_keys {
     pub(crate) const POSTGRES: &str = "LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE";
 }
 
+/// Keeps other transactions from changing the configuration, for the same reason.
+pub(crate) mod lock_configuration {
+    pub(crate) const SQLITE: &str = "SELECT 1";
+    pub(crate) const POSTGRES: &str = "LOCK TABLE configuration IN SHARE ROW EXCLUSIVE MODE";
+}
+
+/// What searches say of accounts: the databases name functions and write ids differently. The expressions stand in
+/// indexes of `0004_user_search.sql`.
+pub(crate) mod user_search_words {
+    use crate::user_search::columns::Words;
+
+    pub(crate) const SQLITE: Words = Words {
+        position: "instr",
+        email_domain: "substr(u.email_canonical, instr(u.email_canonical, '@') + 1)",
+        subject: "COALESCE(u.subject, 'auth0|' || lower(hex(u.id)))",
+        nickname: "COALESCE(u.nickname_folded, \
+            substr(u.email_canonical, 1, instr(u.email_canonical, '@') - 1))",
+    };
+    pub(crate) const POSTGRES: Words = Words {
+        position: "strpos",
+        email_domain: "substr(u.email_canonical, strpos(u.email_canonical, '@') + 1)",
+        subject: "COALESCE(u.subject, 'auth0|' || replace(u.id::text, '-', ''))",
+        nickname: "COALESCE(u.nickname_folded, \
+            substr(u.email_canonical, 1, strpos(u.email_canonical, '@') - 1))",
+    };
+}
+
 /// Whether the migrations' own table is there. Each database has its own catalogue.
 pub(crate) mod has_migrations_table {
     pub(crate) const SQLITE: &str =

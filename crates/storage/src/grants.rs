@@ -5,7 +5,7 @@
 
 use crate::users::{UserRow, user_columns};
 use crate::{Reader, StorageError, User, Writer, columns, sweep::sweep};
-use domain::{ClientId, GrantId, SecurityGeneration, SessionId, Timestamp, UserId};
+use domain::{AuthenticationMethod, ClientId, GrantId, SecurityGeneration, SessionId, Timestamp, UserId};
 use uuid::Uuid;
 
 /// A live grant.
@@ -27,6 +27,8 @@ pub struct StoredGrant {
     pub audience: Option<String>,
     /// When the person proved who they are (OpenID Connect Core §2, `auth_time`).
     pub auth_time: Timestamp,
+    /// How (`amr`).
+    pub authenticated_by: AuthenticationMethod,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it ends, whatever happens.
@@ -51,6 +53,8 @@ pub struct NewGrant {
     pub audience: Option<String>,
     /// When the person proved who they are.
     pub auth_time: Timestamp,
+    /// How.
+    pub authenticated_by: AuthenticationMethod,
     /// Now.
     pub created_at: Timestamp,
     /// When it ends, whatever happens.
@@ -67,6 +71,7 @@ struct GrantRow {
     scope: String,
     audience: Option<String>,
     auth_time: i64,
+    amr: String,
     grant_created_at: i64,
     expires_at: i64,
 }
@@ -92,6 +97,8 @@ impl TryFrom<GrantRow> for StoredGrant {
             scope: row.scope,
             audience: row.audience,
             auth_time: Timestamp::from_micros(row.auth_time),
+            authenticated_by: AuthenticationMethod::parse(&row.amr)
+                .ok_or(StorageError::Corrupt { what: "way to prove who somebody is" })?,
             created_at: Timestamp::from_micros(row.grant_created_at),
             expires_at: Timestamp::from_micros(row.expires_at),
         })
@@ -100,7 +107,7 @@ impl TryFrom<GrantRow> for StoredGrant {
 
 const FIND_LIVE: &str = concat!(
     "SELECT g.id AS grant_id, g.client_id, g.user_id AS grant_user_id, g.session_id, \
-        g.generation AS grant_generation, g.scope, g.audience, g.auth_time, g.created_at AS grant_created_at, \
+        g.generation AS grant_generation, g.scope, g.audience, g.auth_time, g.amr, g.created_at AS grant_created_at, \
         g.expires_at, ",
     user_columns!(),
     " FROM grants g JOIN users u ON u.id = g.user_id AND u.generation = g.generation AND NOT u.blocked \
@@ -190,8 +197,8 @@ impl Reader {
 const LOCK_SESSION: &str = "UPDATE sessions SET ended_at = ended_at WHERE id = $1";
 const INSERT: &str = "\
     INSERT INTO grants (id, client_id, user_id, session_id, generation, scope, audience, auth_time, created_at, \
-        expires_at) \
-    SELECT $1, $2, u.id, $4, u.generation, $6, $7, $8, $9, $10 \
+        expires_at, amr) \
+    SELECT $1, $2, u.id, $4, u.generation, $6, $7, $8, $9, $10, $11 \
     FROM users u WHERE u.id = $3 AND u.generation = $5 AND NOT u.blocked \
         AND ($4 IS NULL OR EXISTS (SELECT 1 FROM sessions s \
             WHERE s.id = $4 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > $9))";
@@ -229,6 +236,7 @@ impl Writer {
                 .bind(grant.auth_time.as_micros())
                 .bind(grant.created_at.as_micros())
                 .bind(grant.expires_at.as_micros())
+                .bind(grant.authenticated_by.as_str())
         )?;
         Ok(rows == 1)
     }

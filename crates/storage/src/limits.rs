@@ -3,7 +3,7 @@
 //! A bucket stores one time, the theoretical arrival: when it would be full again. Each try moves it on by
 //! the emission interval; a try that would find it further ahead than a burst allows is refused.
 
-use crate::{StorageError, Writer, sweep::sweep};
+use crate::{Reader, StorageError, Writer, sweep::sweep};
 use domain::Timestamp;
 use std::time::Duration;
 
@@ -33,6 +33,18 @@ const TAKE: &str = "\
 const FIND: &str = "SELECT theoretical_arrival_at FROM rate_limits WHERE bucket = $1";
 const FORGET: &str = "DELETE FROM rate_limits WHERE bucket = $1";
 const DELETE_STALE: &str = sweep!("rate_limits", "bucket", "theoretical_arrival_at <= $1");
+
+impl Reader {
+    /// When a bucket is full again; `None` when nothing was taken from it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn limit_full_at(&mut self, key: &LimitKey) -> Result<Option<Timestamp>, StorageError> {
+        let arrival: Option<i64> =
+            on!(self, c => sqlx::query_scalar(FIND).bind(key.0.as_slice()).fetch_optional(c))?;
+        Ok(arrival.map(Timestamp::from_micros))
+    }
+}
 
 impl Writer {
     /// Counts a try: one per `emission_interval` in the long run, and `burst` at once.

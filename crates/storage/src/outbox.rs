@@ -172,6 +172,9 @@ const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
 const LIST: &str = "\
     SELECT id, kind, payload, attempts, created_at, state, reason, next_attempt_at, finished_at \
     FROM outbox ORDER BY created_at DESC, id DESC LIMIT $1";
+const FIND: &str = "\
+    SELECT id, kind, payload, attempts, created_at, state, reason, next_attempt_at, finished_at \
+    FROM outbox WHERE id = $1";
 const NEXT_DUE: &str = "\
     SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND (kind LIKE 'call.%') = $1";
 
@@ -202,6 +205,16 @@ impl Reader {
     pub async fn list_outbox(&mut self, limit: u32) -> Result<Vec<OutboxRow>, StorageError> {
         let rows: Vec<ListedRow> = on!(self, c => sqlx::query_as(LIST).bind(i64::from(limit)).fetch_all(c))?;
         rows.into_iter().map(OutboxRow::try_from).collect()
+    }
+
+    /// Finds an item.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_outbox_item(&mut self, id: OutboxId) -> Result<Option<OutboxRow>, StorageError> {
+        let row: Option<ListedRow> =
+            on!(self, c => sqlx::query_as(FIND).bind(id.as_uuid()).fetch_optional(c))?;
+        row.map(OutboxRow::try_from).transpose()
     }
 
     /// When a lane's next attempt is due; `None` when nothing is queued there.

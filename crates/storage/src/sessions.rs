@@ -109,6 +109,14 @@ const LIST: &str = concat!(
     "AND s.user_id = $1 ORDER BY s.last_seen_at DESC, s.id DESC"
 );
 const COUNT: &str = concat!("SELECT COUNT(*)", live!(), "AND s.user_id = $1");
+const FIND_BY_ID: &str =
+    concat!("SELECT ", session_columns!(), ", ", user_columns!(), live!(), "AND s.id = $1");
+const LIST_OLDER: &str = concat!(
+    "SELECT ",
+    session_columns!(),
+    live!(),
+    "AND s.user_id = $1 AND ($3 IS NULL OR s.id < $3) ORDER BY s.id DESC LIMIT $4"
+);
 
 impl Reader {
     /// Finds the live session of a cookie, with its account.
@@ -143,6 +151,42 @@ impl Reader {
         Ok(rows.into_iter().map(Session::from).collect())
     }
 
+    /// Finds a live session by its id, with its account.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn find_session_by_id(
+        &mut self,
+        id: SessionId,
+        now: Timestamp,
+    ) -> Result<Option<(Session, User)>, StorageError> {
+        let row: Option<SessionWithUserRow> = on!(self, c => sqlx::query_as(FIND_BY_ID)
+            .bind(id.as_uuid())
+            .bind(now.as_micros())
+            .fetch_optional(c))?;
+        row.map(|row| Ok((row.session.into(), row.user.try_into()?))).transpose()
+    }
+
+    /// Lists an account's live sessions, the latest begun first: those begun before one, `limit` at most.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the database does not answer.
+    pub async fn list_sessions_before(
+        &mut self,
+        user: UserId,
+        before: Option<SessionId>,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Session>, StorageError> {
+        let rows: Vec<SessionRow> = on!(self, c => sqlx::query_as(LIST_OLDER)
+            .bind(user.as_uuid())
+            .bind(now.as_micros())
+            .bind(before.map(SessionId::as_uuid))
+            .bind(i64::from(limit))
+            .fetch_all(c))?;
+        Ok(rows.into_iter().map(Session::from).collect())
+    }
+
     /// Counts an account's live sessions.
     ///
     /// # Errors
@@ -160,12 +204,13 @@ const INSERT: &str = "\
     INSERT INTO sessions (id, user_id, token_hash, generation, created_at, last_seen_at, expires_at, \
         user_agent, client_address) \
     SELECT $1, u.id, $3, u.generation, $5, $5, $6, $7, $8 \
-    FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked";
+    FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked AND NOT u.must_change_password";
 const RENEW: &str = "\
     UPDATE sessions SET token_hash = $3, created_at = $5, last_seen_at = $5, expires_at = $6, user_agent = $7, \
         client_address = $8 \
     WHERE id = $1 AND user_id = $2 AND generation = $4 AND ended_at IS NULL AND expires_at > $5 \
-        AND EXISTS (SELECT 1 FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked)";
+        AND EXISTS (SELECT 1 FROM users u WHERE u.id = $2 AND u.generation = $4 AND NOT u.blocked \
+            AND NOT u.must_change_password)";
 const TOUCH: &str = "\
     UPDATE sessions SET last_seen_at = $2, expires_at = $3 \
     WHERE id = $1 AND ended_at IS NULL AND expires_at > $2";
@@ -176,7 +221,7 @@ const DELETE_EXPIRED: &str = sweep!("sessions", "id", "expires_at <= $1");
 
 impl Writer {
     /// Makes a session, if the account is still open and in the generation under which its password was
-    /// checked. `false` when it is not.
+    /// checked, and no other password has to be chosen first. `false` when it is not.
     ///
     /// On PostgreSQL a reset that has not committed yet is not seen here, and the session is then made under
     /// the old generation. It is dead all the same as soon as the reset commits, because

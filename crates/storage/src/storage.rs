@@ -2,12 +2,14 @@
 
 use crate::connection::{Connection, Link};
 use crate::pools::{self, Pools};
+use crate::user_search::searchers::Searchers;
 use crate::{DatabaseUrl, Reader, StorageError, Writer, migrations};
 
 /// The database. Clones share its connections.
 #[derive(Clone)]
 pub struct Storage {
-    pools: Pools,
+    pub(crate) pools: Pools,
+    pub(crate) searchers: Searchers,
 }
 
 impl Storage {
@@ -21,7 +23,8 @@ impl Storage {
             DatabaseUrl::Memory => Pools::Sqlite(pools::open_memory().await?),
             DatabaseUrl::Postgres(url) => Pools::Postgres(pools::open_postgres(url).await?),
         };
-        Ok(Self { pools })
+        let searchers = Searchers::beside(&pools);
+        Ok(Self { pools, searchers })
     }
 
     /// Brings the schema up to date and returns how many migrations that took. When several nodes start at
@@ -81,6 +84,7 @@ impl Storage {
 
     /// Closes every connection, after the readers and writers that are out have come back.
     pub async fn close(&self) {
+        self.searchers.close().await;
         match &self.pools {
             Pools::Sqlite(pools) => {
                 pools.readers.close().await;

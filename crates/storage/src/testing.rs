@@ -8,6 +8,7 @@
 )]
 
 mod contents;
+mod crowd;
 
 pub use contents::Contents;
 

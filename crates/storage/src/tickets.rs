@@ -3,36 +3,12 @@
 //! A ticket is found by its own token or by the token passed to the browser in which its code was typed.
 
 use crate::users::{UserRow, user_columns};
-use crate::{Reader, StorageError, User, Writer, sweep::sweep};
+use crate::{Reader, StorageError, User, Writer, columns, sweep::sweep};
 use domain::{
-    EmailAddress, ResetRequestId, SecurityGeneration, Ticket, TicketId, TicketPurpose, Timestamp, TokenHash,
+    ClientId, ResetRequestId, SecurityGeneration, Ticket, TicketId, TicketPurpose, Timestamp, TokenHash,
     UserId,
 };
 use uuid::Uuid;
-
-/// A ticket to be mailed.
-pub struct NewTicket {
-    /// The ticket's id.
-    pub id: TicketId,
-    /// The account it is for.
-    pub user_id: UserId,
-    /// What it permits.
-    pub purpose: TicketPurpose,
-    /// The request that it answers.
-    pub request: Option<ResetRequestId>,
-    /// The hash of the link's token.
-    pub token_hash: TokenHash,
-    /// The keyed hash of the mail's code.
-    pub code_hash: Option<TokenHash>,
-    /// The address that it is mailed to, and to which the ticket stays bound.
-    pub email: EmailAddress,
-    /// The account's generation now.
-    pub generation: SecurityGeneration,
-    /// Now.
-    pub created_at: Timestamp,
-    /// When it stops working.
-    pub expires_at: Timestamp,
-}
 
 /// A ticket that was spent just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +17,21 @@ pub struct SpentTicket {
     pub user_id: UserId,
     /// The request that it answered.
     pub request: Option<ResetRequestId>,
+    /// Whether spending it shows that somebody reads the mail of the account's address.
+    pub marks_email_verified: bool,
+    /// Whether an application said where the person goes on: see [`TicketReturn`].
+    pub leads_back: bool,
+}
+
+/// Where a person goes on after spending a ticket that an application asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TicketReturn {
+    /// The application that the pages name.
+    pub client_id: Option<ClientId>,
+    /// The address to go on to. It was on a list when the ticket was made.
+    pub result_url: Option<String>,
+    /// Whether that address gets the account's one.
+    pub include_email: bool,
 }
 
 /// A ticket that somebody presented, dead or alive: ask [`Ticket::check`].
@@ -54,6 +45,8 @@ pub struct StoredTicket {
     pub ticket: Ticket,
     /// The request that it answers.
     pub request: Option<ResetRequestId>,
+    /// Where it leads afterwards.
+    pub leads_to: TicketReturn,
 }
 
 #[derive(sqlx::FromRow)]
@@ -65,6 +58,9 @@ struct StoredTicketRow {
     consumed_at: Option<i64>,
     replaced_at: Option<i64>,
     revoked_at: Option<i64>,
+    client_id: Option<String>,
+    result_url: Option<String>,
+    include_email: bool,
     #[sqlx(flatten)]
     user: UserRow,
 }
@@ -84,13 +80,18 @@ impl TryFrom<StoredTicketRow> for StoredTicket {
                 revoked_at: row.revoked_at.map(Timestamp::from_micros),
             },
             request: row.request.map(ResetRequestId::from_uuid),
+            leads_to: TicketReturn {
+                client_id: row.client_id.as_deref().map(columns::client_id).transpose()?,
+                result_url: row.result_url,
+                include_email: row.include_email,
+            },
         })
     }
 }
 
 const FIND: &str = concat!(
     "SELECT t.id AS ticket_id, t.request, t.generation AS issued_under, t.expires_at, t.consumed_at, \
-        t.replaced_at, t.revoked_at, ",
+        t.replaced_at, t.revoked_at, t.client_id, t.result_url, t.include_email, ",
     user_columns!(),
     " FROM tickets t JOIN users u ON u.id = t.user_id AND u.email_canonical = t.email_canonical \
     WHERE (t.token_hash = $1 OR t.passed_token_hash = $1) AND t.purpose = $2"
@@ -146,24 +147,15 @@ macro_rules! is_live {
     };
 }
 
-/// Waits for whoever is changing the account, and makes others wait. Without it, PostgreSQL would judge a
-/// ticket by the generation before a change that is about to commit. An UPDATE that changes nothing is the
-/// row lock that both databases have.
-const LOCK_ACCOUNT: &str = "UPDATE users SET generation = generation WHERE id = $1";
+/// As [`Writer::lock_user`], for an account that is not known yet. An UPDATE that changes nothing is the row lock that
+/// both databases have.
 const LOCK_ACCOUNT_OF_TICKET: &str = "\
     UPDATE users SET generation = generation WHERE id = \
         (SELECT t.user_id FROM tickets t WHERE t.token_hash = $1 OR t.passed_token_hash = $1)";
-const INSERT: &str = "\
-    INSERT INTO tickets (id, user_id, purpose, request, token_hash, code_hash, email_canonical, generation, \
-        created_at, expires_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const RETIRE: &str = "\
-    UPDATE tickets SET replaced_at = $3 WHERE user_id = $1 AND purpose = $2 \
-    AND consumed_at IS NULL AND replaced_at IS NULL AND revoked_at IS NULL AND expires_at > $3";
 const CONSUME: &str = concat!(
     "UPDATE tickets SET consumed_at = $3 WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 AND ",
     is_live!("$3"),
-    " RETURNING user_id, request"
+    " RETURNING user_id, request, mark_email_verified, client_id IS NOT NULL OR result_url IS NOT NULL"
 );
 const REVOKE: &str = concat!(
     "UPDATE tickets SET revoked_at = $3 WHERE (token_hash = $1 OR passed_token_hash = $1) AND purpose = $2 AND ",
@@ -176,46 +168,6 @@ const PASS_BY_CODE: &str = concat!(
 const DELETE_DEAD: &str = sweep!("tickets", "id", "expires_at < $1");
 
 impl Writer {
-    /// Stores a ticket. Retire the older ones first, in the same transaction.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn insert_ticket(&mut self, ticket: &NewTicket) -> Result<(), StorageError> {
-        affected!(
-            self,
-            sqlx::query(INSERT)
-                .bind(ticket.id.as_uuid())
-                .bind(ticket.user_id.as_uuid())
-                .bind(ticket.purpose.as_str())
-                .bind(ticket.request.map(ResetRequestId::as_uuid))
-                .bind(ticket.token_hash.as_bytes().as_slice())
-                .bind(ticket.code_hash.as_ref().map(|hash| hash.as_bytes().as_slice()))
-                .bind(ticket.email.canonical())
-                .bind(ticket.generation.as_i64())
-                .bind(ticket.created_at.as_micros())
-                .bind(ticket.expires_at.as_micros())
-        )?;
-        Ok(())
-    }
-
-    /// Ends an account's live tickets of one purpose, and returns how many. Until the transaction ends no
-    /// other can retire or spend the account's tickets, so that of two mails at once the later one wins.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the database does not answer.
-    pub async fn retire_tickets(
-        &mut self,
-        user: UserId,
-        purpose: TicketPurpose,
-        now: Timestamp,
-    ) -> Result<u64, StorageError> {
-        affected!(self, sqlx::query(LOCK_ACCOUNT).bind(user.as_uuid()))?;
-        Ok(affected!(
-            self,
-            sqlx::query(RETIRE).bind(user.as_uuid()).bind(purpose.as_str()).bind(now.as_micros())
-        )?)
-    }
-
     /// Spends a ticket and returns whose it was. `None` when it is dead or unknown, or the account was
     /// blocked or changed since. Of many at once exactly one gets the account.
     ///
@@ -229,14 +181,16 @@ impl Writer {
     ) -> Result<Option<SpentTicket>, StorageError> {
         let token = token_hash.as_bytes().as_slice();
         affected!(self, sqlx::query(LOCK_ACCOUNT_OF_TICKET).bind(token))?;
-        let spent: Option<(Uuid, Option<Uuid>)> = on!(self, c => sqlx::query_as(CONSUME)
+        let spent: Option<(Uuid, Option<Uuid>, bool, bool)> = on!(self, c => sqlx::query_as(CONSUME)
             .bind(token)
             .bind(purpose.as_str())
             .bind(now.as_micros())
             .fetch_optional(c))?;
-        Ok(spent.map(|(user, request)| SpentTicket {
+        Ok(spent.map(|(user, request, marks_email_verified, leads_back)| SpentTicket {
             user_id: UserId::from_uuid(user),
             request: request.map(ResetRequestId::from_uuid),
+            marks_email_verified,
+            leads_back,
         }))
     }
 

@@ -77,6 +77,12 @@ impl TestClient {
         Self { registration, secret, asked: Arc::default() }
     }
 
+    /// An application that was registered in another way.
+    #[must_use]
+    pub fn registered(registration: Client, secret: &str) -> Self {
+        Self { registration, secret: secret.to_owned(), asked: Arc::default() }
+    }
+
     /// Its public name.
     #[must_use]
     pub fn id(&self) -> &str {

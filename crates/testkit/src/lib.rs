@@ -8,7 +8,9 @@
     reason = "a test whose stage cannot be set has failed"
 )]
 
+mod administrator;
 mod answer;
+mod authority;
 mod browser;
 pub mod client;
 mod clock;
@@ -19,7 +21,9 @@ mod randomness;
 pub mod steps;
 mod test_app;
 
+pub use administrator::{Administrator, management_token};
 pub use answer::Answer;
+pub use authority::Authority;
 pub use browser::Browser;
 pub use client::TestClient;
 pub use clock::ManualClock;

@@ -17,6 +17,7 @@ use storage::{DatabaseUrl, Storage, testing::TestDatabase};
 use tempfile::TempDir;
 use usecases::{
     Context, Keys, Services,
+    configuration::{self, CurrentConfiguration},
     jobs::run_due,
     password::PasswordHasher,
     signing::SigningKeys,
@@ -75,7 +76,9 @@ impl TestApp {
         let storage = Storage::connect(&url).await.expect("the test's database opens again");
         let mut settings = self.services.settings.clone();
         change(&mut settings);
-        services(settings, storage, &self.clock, &self.randomness, &self.outgoing)
+        let services = services(settings, storage, &self.clock, &self.randomness, &self.outgoing);
+        configuration::refresh(&services).await.expect("the configuration can be read");
+        services
     }
 
     /// The database.
@@ -177,6 +180,7 @@ fn services(
 ) -> Arc<Services> {
     let transport = MailTransport::parse(settings.mail.url.reveal()).expect("the mail URL is well-formed");
     Arc::new(Services {
+        configuration: CurrentConfiguration::of_file(&settings),
         hasher: PasswordHasher::new(&settings.hashing, [0; 16]).expect("the parameters fit"),
         keys: Keys::new(&settings.secret_key),
         signing: SigningKeys::default(),

@@ -13,7 +13,7 @@ const LOGIN_KEPT: Duration = Duration::from_hours(1);
 const UNFINISHED_KEPT: Duration = Duration::from_hours(7 * 24);
 
 /// Deletes expired sessions, login transactions, devices, limits, unfinished accounts, what applications got and no
-/// longer works, and old tickets, messages and audit entries. Slice after slice, each in a transaction of its own: logins
+/// longer works, and old tickets, messages, jobs and audit entries. Slice after slice, each in a transaction of its own: logins
 /// go on between them. Before that it replaces old signing keys.
 ///
 /// # Errors
@@ -35,6 +35,7 @@ async fn delete_slice(services: &Services) -> Result<bool, StorageError> {
     let deleted = [
         writer.delete_expired_sessions(now).await?,
         writer.delete_expired_login_transactions(now).await?,
+        writer.delete_expired_proven_logins(now).await?,
         writer.delete_expired_devices(now).await?,
         writer.delete_stale_limits(now).await?,
         writer.delete_unfinished_users(now.minus(UNFINISHED_KEPT)).await?,
@@ -42,12 +43,16 @@ async fn delete_slice(services: &Services) -> Result<bool, StorageError> {
         writer.delete_old_codes(now.minus(LOGIN_KEPT)).await?,
         writer.delete_old_refresh_tokens(now).await?,
         writer.delete_expired_client_assertions(now).await?,
+        writer.delete_expired_login_tickets(now).await?,
+        writer.delete_old_passwordless_requests(kept).await?,
         writer.delete_old_grants(kept).await?,
         writer.delete_expired_application_secrets(kept).await?,
         writer.delete_signing_keys(kept).await?,
         writer.delete_dead_tickets(kept).await?,
         writer.delete_old_reset_requests(kept).await?,
         writer.delete_finished_items(kept).await?,
+        writer.delete_old_jobs(kept).await?,
+        writer.delete_former_passwords(services.configuration.now().password_rules.history).await?,
         writer.delete_old_audit(now.minus(services.settings.log.audit_kept)).await?,
     ];
     writer.commit().await?;

@@ -1,6 +1,6 @@
 //! Keys for different purposes, all made of the one secret key, so that one cannot stand in for another.
 
-use domain::{EmailCode, ResetRequestId, Token, TokenHash};
+use domain::{EmailCode, OneTimeCode, PasswordlessRequestId, ResetRequestId, Token, TokenHash};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use oidc::keys::{KeyError, SealingKey};
 use settings::SecretKey;
@@ -31,6 +31,12 @@ impl Keys {
     #[must_use]
     pub fn email_code(&self, request: ResetRequestId, code: &EmailCode) -> TokenHash {
         TokenHash::from_bytes(self.mac("email code", &[request.as_uuid().as_bytes(), code.as_bytes()]))
+    }
+
+    /// The hash of a mailed code to log in with, bound to its request.
+    #[must_use]
+    pub fn one_time_code(&self, request: PasswordlessRequestId, code: &OneTimeCode) -> TokenHash {
+        TokenHash::from_bytes(self.mac("one-time code", &[request.as_uuid().as_bytes(), code.as_bytes()]))
     }
 
     /// The proof that a form was made for this browser, and about this subject: the ticket that a page spends, or

@@ -1,6 +1,7 @@
 //! Limits that treat every address alike: they count what was typed, not what exists.
 
 use crate::Context;
+use domain::Timestamp;
 use settings::Limit;
 use std::time::Duration;
 use storage::{StorageError, Taken, Writer};
@@ -11,9 +12,12 @@ use storage::{StorageError, Taken, Writer};
 pub struct TooMany {
     /// How long to wait.
     pub retry_after: Duration,
+    /// How many tries may come at once.
+    pub limit: u32,
 }
 
 /// What is counted, and for whom.
+#[derive(Clone, Copy)]
 pub(crate) struct Counted<'a> {
     /// The limit's name; two limits with one subject must not share a counter.
     pub(crate) name: &'static str,
@@ -33,8 +37,36 @@ pub(crate) async fn take(
     let key = context.keys.limit(name, subject);
     Ok(match writer.take(&key, context.now(), limit.per, limit.burst).await? {
         Taken::Allowed => Ok(()),
-        Taken::Refused { retry_after } => Err(TooMany { retry_after }),
+        Taken::Refused { retry_after } => Err(TooMany { retry_after, limit: limit.burst }),
     })
+}
+
+/// What is left of a limit, for those who are told: programs that could wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// How many tries may come at once.
+    pub limit: u32,
+    /// How many of them may come now.
+    pub remaining: u32,
+    /// When all of them may come again.
+    pub reset_at: Timestamp,
+}
+
+/// Counts one try as [`take`] does, and says what is left.
+pub(crate) async fn take_allowance(
+    context: &Context,
+    writer: &mut Writer,
+    counted: Counted<'_>,
+) -> Result<Result<Allowance, TooMany>, StorageError> {
+    let Counted { name, subject, limit } = counted;
+    if let Err(too_many) = take(context, writer, counted).await? {
+        return Ok(Err(too_many));
+    }
+    let now = context.now();
+    let reset_at = writer.limit_full_at(&context.keys.limit(name, subject)).await?.unwrap_or(now);
+    let spent = reset_at.since(now).as_micros().div_ceil(limit.per.as_micros().max(1));
+    let spent = u32::try_from(spent).unwrap_or(u32::MAX);
+    Ok(Ok(Allowance { limit: limit.burst, remaining: limit.burst.saturating_sub(spent), reset_at }))
 }
 
 /// How many households' limits a whole IPv6 /48 has.

@@ -1,6 +1,9 @@
 //! What a process holds for all its requests: the store, the clock, randomness, the hasher, the mailer.
 
-use crate::{Keys, outgoing::OutgoingHttp, password::PasswordHasher, signing::SigningKeys};
+use crate::{
+    Keys, configuration::CurrentConfiguration, outgoing::OutgoingHttp, password::PasswordHasher,
+    signing::SigningKeys,
+};
 use domain::Timestamp;
 use mail::Mailer;
 use settings::Settings;
@@ -30,8 +33,10 @@ pub trait Randomness: Send + Sync {
 pub struct Services {
     /// The database.
     pub storage: Storage,
-    /// The validated settings.
+    /// The validated settings of the file. A request goes by those of its [`crate::Context`].
     pub settings: Settings,
+    /// What administrators changed of them, as this process last saw it.
+    pub configuration: CurrentConfiguration,
     /// The clock.
     pub clock: Box<dyn Clock>,
     /// The source of randomness.
@@ -51,12 +56,6 @@ pub struct Services {
 }
 
 impl Services {
-    /// What the site is called, its name and its host: words that a guesser of its people's passwords knows.
-    #[must_use]
-    pub fn site_names(&self) -> [&str; 2] {
-        [&self.settings.product.name, self.settings.public_url.host_header()]
-    }
-
     /// How we are named towards applications: the public URL with a slash at the end, byte for byte in metadata, tokens
     /// and answers (RFC 8414 §2).
     #[must_use]

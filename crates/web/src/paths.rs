@@ -8,6 +8,8 @@ pub const ROOT: &str = "/";
 pub const LOGIN_IDENTIFIER: &str = usecases::login::LOGIN_PATH;
 /// The second step of a login: the password.
 pub const LOGIN_PASSWORD: &str = "/u/login/password";
+/// Choosing another password than the one that an administrator chose, before anything else.
+pub const LOGIN_NEW_PASSWORD: &str = "/u/login/new-password";
 /// Asking for a reset.
 pub const RESET_REQUEST: &str = "/u/reset-password/request";
 /// Waiting for the mail.
@@ -34,6 +36,14 @@ pub const RESET_UNDO: &str = "/u/reset-password/undo";
 pub const RESET_SUCCESS: &str = "/u/reset-password/success";
 /// A link that permits nothing.
 pub const RESET_ERROR: &str = "/u/reset-password/error";
+/// Where the link leads by which an address is confirmed. Inert.
+pub const EMAIL_VERIFY: &str = usecases::email_verification::LINK_PATH;
+/// Confirming an account's address.
+pub const EMAIL_VERIFICATION: &str = "/u/email-verification";
+/// The address is confirmed.
+pub const EMAIL_VERIFICATION_SUCCESS: &str = "/u/email-verification/success";
+/// A link to confirm an address that permits nothing.
+pub const EMAIL_VERIFICATION_ERROR: &str = "/u/email-verification/error";
 /// The person's own account.
 pub const ACCOUNT: &str = "/account";
 /// Changing one's own password.
@@ -74,8 +84,18 @@ pub const OPENID_CONFIGURATION: &str = "/.well-known/openid-configuration";
 pub const OAUTH_SERVER_METADATA: &str = "/.well-known/oauth-authorization-server";
 /// The public keys (RFC 7517 §5).
 pub const JWKS: &str = "/.well-known/jwks.json";
+/// What the paths of the Management API begin with. Each stands with its operation.
+pub const MANAGEMENT: &str = usecases::management::PATH;
+/// What programs can ask, for people to read.
+pub const API_DOCS: &str = "/api/docs";
+/// The Management API's description (`OpenAPI` 3.1).
+pub const MANAGEMENT_DOCUMENT: &str = "/api/docs/management.json";
+/// The Authentication API's description (`OpenAPI` 3.1).
+pub const AUTHENTICATION_DOCUMENT: &str = "/api/docs/authentication.json";
 /// An application's colour and logo, as a style sheet.
 pub const APPLICATION_STYLE: &str = "/u/applications/{client_id}/brand.css";
+/// The style sheet of pages that belong to no application with a look of its own.
+pub const SITE_STYLE: &str = "/u/brand.css";
 /// The first step of a sign-up: the address.
 pub const SIGN_UP: &str = "/u/signup";
 /// Waiting for the mail of a sign-up.
@@ -105,10 +125,41 @@ pub const HEALTH_READY: &str = "/health/ready";
 /// The folder of hashed files.
 pub const ASSETS: &str = "/assets/";
 
+/// Asking for a reset on a page of an application (Auth0).
+pub const CHANGE_PASSWORD: &str = "/dbconnections/change_password";
+/// Asking for an account on a page of an application (Auth0).
+pub const SIGN_UP_BY_APPLICATION: &str = "/dbconnections/signup";
+/// Giving a password on a page of an application (Auth0).
+pub const CROSS_ORIGIN: &str = "/co/authenticate";
+/// Asking for a mailed code on a page of an application (Auth0).
+pub const PASSWORDLESS_START: &str = "/passwordless/start";
+/// Whether asking for a reset needs a puzzle (Auth0).
+pub const CHANGE_PASSWORD_CHALLENGE: &str = "/dbconnections/change_password/challenge";
+/// Whether asking for an account needs a puzzle (Auth0).
+pub const SIGN_UP_CHALLENGE: &str = "/dbconnections/signup/challenge";
+/// Whether giving a password needs a puzzle (Auth0).
+pub const LOGIN_CHALLENGE: &str = "/usernamepassword/challenge";
+/// Whether asking for a code needs a puzzle (Auth0).
+pub const PASSWORDLESS_CHALLENGE: &str = "/passwordless/challenge";
+
 /// Where other sites may send a person with a form: an application may ask by one (OpenID Connect Core §3.1.2.1,
 /// RP-Initiated Logout §2). What comes is a question like a link's, and changes nothing by itself.
 pub const OPEN_TO_FORMS: [&str; 2] = [AUTHORIZE, OIDC_LOGOUT];
-/// What programs ask, and pages of other sites by script: none of them goes by a cookie. Who may read the answer is
-/// said there.
-pub const OPEN_TO_PROGRAMS: [&str; 6] =
-    [TOKEN, REVOKE, USERINFO, OPENID_CONFIGURATION, OAUTH_SERVER_METADATA, JWKS];
+/// What programs ask, and pages of other sites by script: none of them goes by a cookie, but for [`CROSS_ORIGIN`], which
+/// compares the origin itself. Who may read the answer is said there.
+pub const OPEN_TO_PROGRAMS: [&str; 14] = [
+    TOKEN,
+    REVOKE,
+    USERINFO,
+    OPENID_CONFIGURATION,
+    OAUTH_SERVER_METADATA,
+    JWKS,
+    CHANGE_PASSWORD,
+    SIGN_UP_BY_APPLICATION,
+    CROSS_ORIGIN,
+    PASSWORDLESS_START,
+    CHANGE_PASSWORD_CHALLENGE,
+    SIGN_UP_CHALLENGE,
+    LOGIN_CHALLENGE,
+    PASSWORDLESS_CHALLENGE,
+];

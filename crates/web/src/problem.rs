@@ -22,6 +22,8 @@ pub enum Problem {
     TooMany {
         /// How long to wait.
         retry_after: Duration,
+        /// How many tries may come at once.
+        limit: u32,
     },
     /// The form came from another site.
     ForeignForm,
@@ -67,7 +69,7 @@ impl Problem {
     #[must_use]
     pub fn retry_after(self) -> Option<u64> {
         match self {
-            Self::TooMany { retry_after } => Some(retry_after.as_secs() + 1),
+            Self::TooMany { retry_after, .. } => Some(retry_after.as_secs() + 1),
             Self::Busy | Self::TimedOut => Some(3),
             Self::Database => Some(30),
             _ => None,
@@ -77,7 +79,7 @@ impl Problem {
 
 impl From<TooMany> for Problem {
     fn from(too_many: TooMany) -> Self {
-        Self::TooMany { retry_after: too_many.retry_after }
+        Self::TooMany { retry_after: too_many.retry_after, limit: too_many.limit }
     }
 }
 

@@ -44,6 +44,13 @@ impl Visit {
         response
     }
 
+    /// Adds the cookies that the visit gathered to an answer that is no page.
+    #[must_use]
+    pub fn with_cookies(&self, mut response: Response) -> Response {
+        self.add_cookies(&mut response);
+        response
+    }
+
     /// Lets the window that opened this one stay in touch with it, on every answer until the application's own.
     pub fn keep_opener(&mut self) {
         self.keeps_opener = true;

@@ -32,7 +32,9 @@ pub async fn add_security_headers(State(site): State<Site>, mut request: Request
         // A page that opened this one is told the answer.
         headers.insert(OPENER_POLICY, HeaderValue::from_static("unsafe-none"));
     }
-    if site.services.settings.public_url.origin().starts_with("https:") {
+    let public_url = &site.services.settings.public_url;
+    // Not for this machine's own name: browsers would refuse plain http to every other program on it.
+    if public_url.origin().starts_with("https:") && !public_url.is_loopback() {
         const YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         add(headers, header::STRICT_TRANSPORT_SECURITY, YEARS);
     }

@@ -163,7 +163,8 @@ impl Visit {
         self.renew_browser(Token::from_random(self.context.random()));
     }
 
-    fn renew_browser(&mut self, browser: Token) {
+    /// Binds this browser anew, by the secret that a step of its login made for it.
+    pub fn renew_browser(&mut self, browser: Token) {
         self.browser = browser;
         self.set_cookies.push(cookies::set(cookies::BROWSER_COOKIE, &self.browser.reveal(), None));
     }
@@ -181,8 +182,10 @@ impl FromRequestParts<Site> for Visit {
         let client = Some(client_address(connection, headers, &settings.trusted_proxies));
         let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        let chosen = parts.uri.query().and_then(ui_locales);
-        let language = chosen.or_else(|| remembered_language(headers)).unwrap_or_default();
+        let configuration = site.services.configuration.now();
+        let spoken = |language: &Language| configuration.languages.contains(language);
+        let chosen = parts.uri.query().and_then(ui_locales).filter(spoken);
+        let language = configuration.language(chosen.or_else(|| remembered_language(headers)));
         let mut set_cookies = Vec::new();
         if let Some(language) = chosen {
             set_cookies.push(cookies::set(LANGUAGE_COOKIE, language.tag(), Some(LANGUAGE_COOKIE_AGE)));
@@ -195,6 +198,7 @@ impl FromRequestParts<Site> for Visit {
             browser
         });
         let context = Context::of_request(site.services.clone(), client, user_agent, language, request_id);
+        let texts = context.configuration.texts(language);
         let authorization = flow::named_by(&parts.uri);
         let flow = match authorization {
             Some(id) if came_with_browser => flow::find(&context, &browser, id).await,
@@ -203,7 +207,7 @@ impl FromRequestParts<Site> for Visit {
         Ok(Self {
             context,
             site: site.clone(),
-            texts: Texts::of(language),
+            texts,
             nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
             set_cookies,
             authorization,

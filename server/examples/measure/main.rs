@@ -4,6 +4,7 @@
 
 mod bench;
 mod client;
+mod import;
 mod load;
 mod machine;
 mod markdown;
@@ -35,6 +36,8 @@ enum Command {
     },
     /// More logins at once than can be hashed
     Load(Common),
+    /// An import of many accounts
+    Import(import::Extent),
     /// The bare page that renders are compared with
     Hello {
         /// The port on 127.0.0.1
@@ -68,6 +71,7 @@ async fn main() -> Result<()> {
         Command::Timing { common, extent } => {
             timing::run(&common.program, &common.report, common.date.as_deref(), &extent).await
         }
+        Command::Import(extent) => import::run(&extent).await,
         Command::Load(common) => load::run(&common.program, &common.report, common.date.as_deref()).await,
     }
 }

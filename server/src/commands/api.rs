@@ -45,7 +45,7 @@ pub(super) enum ApiCommand {
 
 pub(super) async fn run(settings: Settings, command: ApiCommand) -> Result<(), CommandError> {
     let storage = open_storage(&settings).await?;
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     match command {
         ApiCommand::Add { identifier, name, scope, access_token_lifetime, no_offline_access } => {
             let mut api = Api::new(&identifier, &name);

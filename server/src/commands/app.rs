@@ -54,7 +54,7 @@ pub(super) enum AppCommand {
 
 pub(super) async fn run(settings: Settings, command: AppCommand) -> Result<(), CommandError> {
     let storage = open_storage(&settings).await?;
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     match command {
         AppCommand::Add(new) => add::add(&services, *new).await?,
         AppCommand::List { json } => show::list(&services, json).await?,

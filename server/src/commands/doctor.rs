@@ -1,15 +1,18 @@
 //! `vestibule doctor`: looks at everything that a deployment needs, and says what is wrong.
 
 use super::{CommandError, output};
+use crate::tls::Tls;
 use mail::{MailTransport, Mailer};
 use settings::Settings;
 use storage::{DatabaseUrl, Storage, StorageError};
+use usecases::configuration;
 
 pub(super) async fn run(settings: Settings) -> Result<(), CommandError> {
     let checks = [
         ("settings", Ok(format!("public address {}", settings.public_url.origin()))),
         ("database", database(&settings).await),
         ("mail", mail(&settings).await),
+        ("tls", tls(&settings)),
     ];
     let mut failed = 0;
     for (name, result) in checks {
@@ -29,12 +32,16 @@ async fn database(settings: &Settings) -> Result<String, String> {
     let storage = Storage::connect(&url).await.map_err(|error| error.to_string())?;
     storage.ping().await.map_err(|error| error.to_string())?;
     let pending = storage.pending_migrations().await.map_err(|error| error.to_string())?;
-    let outbox =
-        if pending == 0 { outbox(&storage).await.map_err(|error| error.to_string())? } else { String::new() };
+    let (outbox, changed) = if pending == 0 {
+        let outbox = outbox(&storage).await.map_err(|error| error.to_string())?;
+        (outbox, changed(&storage, settings).await?)
+    } else {
+        (String::new(), String::new())
+    };
     storage.close().await;
     let masked = settings.database_url.masked();
     match pending {
-        0 => Ok(format!("{masked}, schema up to date, {outbox}")),
+        0 => Ok(format!("{masked}, schema up to date, {outbox}{changed}")),
         // SQLite is migrated by the first command that needs it, so this is no fault.
         _ if url.is_sqlite() => Ok(format!("{masked}, will be migrated at first use")),
         _ => Err(format!("{masked} needs {pending} migration(s): run `vestibule migrate`")),
@@ -44,6 +51,21 @@ async fn database(settings: &Settings) -> Result<String, String> {
 async fn outbox(storage: &Storage) -> Result<String, StorageError> {
     let counts = storage.reader().await?.outbox_counts().await?;
     Ok(format!("outbox: {} waiting, {} sent, {} failed", counts.queued, counts.sent, counts.failed))
+}
+
+fn tls(settings: &Settings) -> Result<String, String> {
+    let loaded = Tls::load(&settings.tls).map_err(|error| error.to_string())?;
+    Ok(if loaded.is_some() { "by the server itself" } else { "by a proxy in front, if at all" }.into())
+}
+
+/// In which matters the settings file is not the last word.
+async fn changed(storage: &Storage, settings: &Settings) -> Result<String, String> {
+    let changed = configuration::check(storage, settings).await.map_err(|error| error.to_string())?;
+    Ok(if changed.is_empty() {
+        String::new()
+    } else {
+        format!("; the Management API changed: {}", changed.join(", "))
+    })
 }
 
 async fn mail(settings: &Settings) -> Result<String, String> {

@@ -4,6 +4,8 @@ mod api;
 mod app;
 mod config;
 mod doctor;
+mod export;
+mod import;
 mod key;
 mod migrate;
 mod moment;
@@ -38,10 +40,10 @@ enum Command {
         /// Keeps everything in memory, for browser tests of other programs. On this machine only.
         #[arg(long)]
         ephemeral: bool,
-        /// Begins with the accounts, applications and APIs of this file.
+        /// With --ephemeral: begins with the accounts, applications and APIs of this file.
         #[arg(long, value_name = "FILE", requires = "ephemeral")]
         seed: Option<PathBuf>,
-        /// Listens on this port; without it, on a free one.
+        /// With --ephemeral: listens on this port; without it, on a free one.
         #[arg(long, requires = "ephemeral")]
         port: Option<u16>,
     },
@@ -59,7 +61,13 @@ enum Command {
     /// Manages the keys that tokens are signed with.
     #[command(subcommand)]
     Key(key::KeyCommand),
-    /// Prints the settings in effect, secrets masked.
+    /// Makes accounts of other programs' exports.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
+    /// Writes accounts down.
+    #[command(subcommand)]
+    Export(export::ExportCommand),
+    /// Prints the settings that file and environment give, secrets masked.
     Config,
     /// Checks settings, database and mail.
     Doctor,
@@ -104,6 +112,8 @@ pub fn run() -> ExitCode {
             Command::App(command) => app::run(settings, command).await,
             Command::Api(command) => api::run(settings, command).await,
             Command::Key(command) => key::run(settings, command).await,
+            Command::Import(command) => import::run(settings, command).await,
+            Command::Export(command) => export::run(settings, command).await,
             Command::Config => config::run(&settings),
             Command::Doctor => doctor::run(settings).await,
         };

@@ -31,6 +31,11 @@ pub(super) fn facts(facts: &[(&str, String)]) {
     }
 }
 
+/// Prints how far a long command got. Results stay apart from it.
+pub(super) fn progress(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Prints why a command failed.
 pub(super) fn fail(reason: &str) -> ExitCode {
     let _ = writeln!(std::io::stderr(), "vestibule: {reason}");

@@ -11,7 +11,7 @@ use std::{io::Read as _, sync::Arc};
 use storage::User;
 use usecases::{
     Context, Services,
-    users::{AddUserError, SignInWith, add_user, list_users},
+    users::{AddUserError, PasswordToSet, SignInWith, add_user, list_users},
 };
 
 #[derive(Subcommand)]
@@ -36,6 +36,12 @@ pub(super) enum UserCommand {
         /// Reads the password from standard input; a last line break is not part of it.
         #[arg(long, required = true)]
         password_stdin: bool,
+        /// Lets the person choose another one at the next login, before anything else.
+        #[arg(long)]
+        must_change: bool,
+        /// Why, for the audit log.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
     },
     /// Shuts an account, and ends everything issued to it.
     Block {
@@ -63,7 +69,7 @@ pub(super) enum UserCommand {
 
 pub(super) async fn run(settings: Settings, command: UserCommand) -> Result<(), CommandError> {
     let storage = open_storage(&settings).await?;
-    let services = Arc::new(services(settings, storage)?);
+    let services = Arc::new(services(settings, storage).await?);
     match command {
         UserCommand::Add { email, password_stdin, provider } => {
             let sign_in = match provider {
@@ -74,8 +80,9 @@ pub(super) async fn run(settings: Settings, command: UserCommand) -> Result<(), 
             add(&services, &email, sign_in).await?;
         }
         UserCommand::List => list(&services).await?,
-        UserCommand::SetPassword { email, password_stdin: _ } => {
-            change::set_password(&services, &email, read_password()?).await?;
+        UserCommand::SetPassword { email, password_stdin: _, must_change, reason } => {
+            let new = PasswordToSet { password: read_password()?, must_change, reason };
+            change::set_password(&services, &email, new).await?;
         }
         UserCommand::Block { email } => change::set_blocked(&services, &email, true).await?,
         UserCommand::Unblock { email } => change::set_blocked(&services, &email, false).await?,

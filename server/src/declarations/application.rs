@@ -63,7 +63,9 @@ fn what_it_may_do(client: &mut Client, entry: &ApplicationEntry, faults: &mut Fa
         client.authentication = faults.each("authentication", texts, read);
     }
     if let Some(texts) = &entry.grant_types {
-        const KNOWN: &str = "one of authorization_code, refresh_token, client_credentials";
+        const KNOWN: &str = "one of authorization_code, refresh_token, client_credentials, password, \
+             http://auth0.com/oauth/grant-type/password-realm, \
+             http://auth0.com/oauth/grant-type/passwordless/otp";
         client.grant_types = faults.each("grant_types", texts, |text| GrantType::parse(text).ok_or(KNOWN));
     }
     if let Some(texts) = &entry.response_types {

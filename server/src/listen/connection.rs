@@ -29,6 +29,12 @@ impl Connection {
         Self { _place: place, stream, longest_write, stalled: None }
     }
 
+    /// What the client sends first, left to be read; `None` when it closes instead.
+    pub(super) async fn first_byte(&self) -> io::Result<Option<u8>> {
+        let mut first = [0];
+        Ok((self.stream.peek(&mut first).await? > 0).then_some(first[0]))
+    }
+
     fn within_time<T>(
         &mut self,
         context: &mut Context<'_>,

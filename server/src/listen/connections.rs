@@ -72,7 +72,8 @@ impl Connections {
         }))
     }
 
-    fn admit(&self, stream: TcpStream) -> io::Result<Connection> {
+    /// Gives a stream its place. An error when there is none.
+    pub(super) fn admit(&self, stream: TcpStream) -> io::Result<Connection> {
         let peer = stream.peer_addr()?.ip().to_canonical();
         let place = self.take_place(peer)?;
         // An answer is written in one go; waiting to fill a packet would only delay its last part.

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod authentication_api;
 mod brute_force;
 mod enumeration;
 mod input;
+mod management;
 mod openid_connect;
 mod reset_tokens;
 mod sessions;

@@ -6,5 +6,7 @@ mod apis;
 mod applications;
 mod declarations;
 mod ephemeral;
+mod import;
 mod keys;
 mod place;
+mod tls;

@@ -9,9 +9,10 @@ use std::panic::AssertUnwindSafe;
 use testkit::steps::{ADA, NEW, OLD};
 use web::paths;
 
-const DOORS: [&str; 13] = [
+const DOORS: [&str; 15] = [
     paths::LOGIN_IDENTIFIER,
     paths::LOGIN_PASSWORD,
+    paths::LOGIN_NEW_PASSWORD,
     paths::RESET_REQUEST,
     paths::RESET_CHECK_EMAIL,
     paths::RESET_RESEND,
@@ -19,6 +20,7 @@ const DOORS: [&str; 13] = [
     paths::RESET_REVOKE,
     paths::RESET_UNDO,
     paths::RESET_ERROR,
+    paths::EMAIL_VERIFICATION,
     paths::ACCOUNT_PASSWORD,
     paths::SIGN_OUT,
     paths::SIGN_OUT_EVERYWHERE,

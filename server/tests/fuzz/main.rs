@@ -10,6 +10,7 @@ mod headers;
 mod languages;
 mod password_hashes;
 mod queries;
+mod searches;
 mod secrets;
 mod stage;
 

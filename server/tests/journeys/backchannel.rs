@@ -17,7 +17,10 @@ use testkit::{
     logouts::{told, told_of, web_with_logout},
     steps::{ADA, BOB, NEW, OLD, choose, log_in, logged_in, mailed_link, open},
 };
-use usecases::{Context, users};
+use usecases::{
+    Context,
+    users::{self, PasswordToSet, SetBy},
+};
 use web::paths;
 
 /// A login that reached some applications, and by which name they know it.
@@ -83,7 +86,7 @@ async fn end(app: &TestApp, what: &str, (email, user): (&str, UserId), browser: 
             phone.submit(paths::RESET_UNDO, &[("confirmed", "true")]).await;
         }
         "password set by an operator" => {
-            users::set_password(&context, user, NEW.to_owned()).await.unwrap();
+            users::set_password(&context, SetBy::Command, user, PasswordToSet::of(NEW)).await.unwrap();
         }
         "block" => users::set_blocked(&context, user, true).await.unwrap(),
         "deletion" => assert!(users::delete_user(&context, user).await.unwrap()),
@@ -110,9 +113,11 @@ storage::each_database! {
             let email = format!("person{number}@analytical.example");
             let user = app.add_user(&email, OLD).await;
             if *what == "undone change" {
-                // Somebody who knew the password set it, to the same, and its owner was told.
-                let context = Context::of_system(Arc::clone(&app.services));
-                users::set_password(&context, user, OLD.to_owned()).await.unwrap();
+                // Somebody who knew the password changed it to the same, and its owner was told.
+                let mut thief = logged_in(&app, &email, OLD).await;
+                thief.get(paths::ACCOUNT_PASSWORD).await;
+                let typed = [("current", OLD), ("password", OLD), ("repeat", OLD)];
+                assert_eq!(thief.submit(paths::ACCOUNT_PASSWORD, &typed).await.status, 303);
                 app.run_jobs().await;
             }
             let over = login(&app, &email, &[&wiki]).await;

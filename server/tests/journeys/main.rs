@@ -9,7 +9,9 @@
 
 mod account_password;
 mod answers;
+mod api_docs;
 mod applications;
+mod authentication_api;
 mod backchannel;
 mod branding;
 mod code;
@@ -17,9 +19,11 @@ mod conformance;
 mod delivery;
 mod flow;
 mod forms;
+mod import;
 mod limits;
 mod logout;
 mod mailbox;
+mod management;
 mod metadata;
 mod openidconnect;
 mod pages;

@@ -90,6 +90,14 @@ storage::each_database! {
         }
     }
 
+    async fn on_this_machine_browsers_are_not_told_to_stay_with_https(db: TestDatabase) {
+        let app = TestApp::with(db, vestibule::router, |settings| {
+            settings.public_url = PublicUrl::parse("https://localhost:3000").unwrap();
+        });
+        let answer = app.browser().get(paths::LOGIN_IDENTIFIER).await;
+        assert_eq!(answer.header("strict-transport-security"), None, "other programs here may speak http");
+    }
+
     async fn a_typed_password_never_comes_back(db: TestDatabase) {
         let app = app(db);
         app.add_user(ADA, OLD).await;

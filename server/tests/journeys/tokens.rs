@@ -2,7 +2,8 @@
 
 use crate::app;
 use axum::{body::Body, http::Method};
-use oidc::{ClientAuthenticationMethod, ClientKind, SigningAlgorithm, claims::Subject, keys::SigningKey};
+use domain::SubjectIdentifier;
+use oidc::{ClientAuthenticationMethod, ClientKind, SigningAlgorithm, keys::SigningKey};
 use serde_json::{Value, json};
 use std::time::Duration;
 use storage::testing::TestDatabase;
@@ -50,7 +51,7 @@ storage::each_database! {
 
         let now = app.clock.now().as_seconds();
         let id = tokens.id_claims(&app).await;
-        let sub = Subject::Person(ada).to_string();
+        let sub = SubjectIdentifier::of(ada).to_string();
         for (claim, value) in [
             ("iss", json!("http://localhost:3000/")),
             ("sub", json!(sub)),

@@ -40,13 +40,14 @@ impl World {
         }
         self.secrets.resize_with(model.tickets.len(), || None);
         for (mail, arrived) in model.arrived.iter().zip(&arrived) {
-            let (door, code) = match mail.purpose {
+            let Some((purpose, number)) = mail.ticket else { continue };
+            let (door, code) = match purpose {
                 Purpose::Reset => (Door::Change, code_in(arrived)),
                 Purpose::Undo => (Door::Undo, NO_CODE.to_owned()),
             };
             let link = link_to(arrived, door.link());
             let (_, ticket) = link.split_once('=').expect("the link has a ticket");
-            self.secrets[mail.ticket] = Some(Secret { ticket: ticket.to_owned(), code });
+            self.secrets[number] = Some(Secret { ticket: ticket.to_owned(), code });
         }
         if !arrived.is_empty() {
             empty_mailbox(self.app());

@@ -137,8 +137,20 @@ pub(crate) struct Request {
 
 #[derive(Clone, Copy)]
 pub(crate) enum Letter {
-    Reset { request: usize },
-    Changed { person: Person },
+    Reset {
+        request: usize,
+    },
+    Changed {
+        person: Person,
+    },
+    /// An administrator set the password.
+    Set {
+        person: Person,
+    },
+    /// The account moved away from this address.
+    Moved {
+        from: Address,
+    },
 }
 
 /// A mail on its way.
@@ -155,8 +167,8 @@ pub(crate) struct Job {
 pub(crate) struct Mail {
     pub(crate) job: usize,
     pub(crate) to: Address,
-    pub(crate) purpose: Purpose,
-    pub(crate) ticket: usize,
+    /// What it carries, if it does.
+    pub(crate) ticket: Option<(Purpose, usize)>,
 }
 
 #[derive(Clone)]

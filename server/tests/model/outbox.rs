@@ -1,7 +1,8 @@
 //! What the worker does to the model: which mail goes where, with which ticket.
 
 use crate::model::{
-    Job, Letter, Mail, Model, Person, Purpose, TICKET_LIFETIME, Ticket, UNDO_LIFETIME, WAITING_LIFETIME,
+    Address, Job, Letter, Mail, Model, Person, Purpose, TICKET_LIFETIME, Ticket, UNDO_LIFETIME,
+    WAITING_LIFETIME,
 };
 use std::time::Duration;
 
@@ -34,24 +35,38 @@ impl Model {
             }
         }
         self.arrived.sort_by_key(|mail| mail.job);
-        self.mailed.extend(self.arrived.iter().map(|mail| mail.ticket));
+        self.mailed.extend(self.arrived.iter().filter_map(|mail| mail.ticket).map(|(_, ticket)| ticket));
     }
 
     /// Whether the job is done. A mail that cannot be delivered made a ticket all the same.
     fn work(&mut self, job: Job) -> bool {
-        let ticket = match job.letter {
-            Letter::Changed { person } if self.account(person).deleted => return true,
-            Letter::Changed { person } => self.issue(person, Purpose::Undo, None),
+        let (to, ticket) = match job.letter {
+            Letter::Changed { person } | Letter::Set { person } if self.account(person).deleted => {
+                return true;
+            }
+            Letter::Changed { person } => self.carrying(person, Purpose::Undo, None),
+            Letter::Set { person } => (self.account(person).address, None),
+            Letter::Moved { from } => (from, None),
             Letter::Reset { request } => match self.receiver(request) {
-                Some(person) => self.issue(person, Purpose::Reset, Some(request)),
+                Some(person) => self.carrying(person, Purpose::Reset, Some(request)),
                 None => return true,
             },
         };
         if self.mail_works {
-            let Ticket { purpose, address, .. } = self.tickets[ticket];
-            self.arrived.push(Mail { job: job.number, to: address, purpose, ticket });
+            self.arrived.push(Mail { job: job.number, to, ticket });
         }
         self.mail_works
+    }
+
+    /// A mail with a ticket.
+    fn carrying(
+        &mut self,
+        person: Person,
+        purpose: Purpose,
+        request: Option<usize>,
+    ) -> (Address, Option<(Purpose, usize)>) {
+        let ticket = self.issue(person, purpose, request);
+        (self.tickets[ticket].address, Some((purpose, ticket)))
     }
 
     /// Who gets the mail that answers a request: nobody, when it is too late or a newer one was answered.

@@ -4,8 +4,8 @@ use crate::{
     actions::{Action, Choice, Code, Link},
     answered::Answered,
     model::{
-        Account, Address, CODE_ATTEMPTS, Door, Key, Letter, Model, Password, Person, Place, RESEND_COOLDOWN,
-        Request, WAITING_LIFETIME, Waiting,
+        Account, Address, CODE_ATTEMPTS, Door, Key, Letter, Model, Password, Person, Place, Purpose,
+        RESEND_COOLDOWN, Request, WAITING_LIFETIME, Waiting,
     },
 };
 use std::time::Duration;
@@ -32,12 +32,21 @@ impl Model {
             Action::ChangeFactor { person } => self.change(person, |_| ()),
             Action::Move { person, address } => {
                 if self.owner(address).is_none_or(|owner| owner == person) {
+                    let Account { address: from, deleted, .. } = *self.account(person);
                     self.change(person, |account| account.address = address);
+                    if !deleted && from != address {
+                        self.enqueue(Letter::Moved { from });
+                    }
                 }
             }
             Action::SetPassword { person, password } => {
                 if !self.account(person).deleted {
-                    self.set_password(person, password);
+                    self.change(person, |account| account.password = Some(password));
+                    // Nobody undoes what an administrator did.
+                    for ticket in &mut self.tickets {
+                        ticket.replaced |= ticket.person == person && ticket.purpose == Purpose::Undo;
+                    }
+                    self.enqueue(Letter::Set { person });
                 }
             }
             Action::Scan { .. } | Action::Restart | Action::Housekeeping => (),

@@ -12,7 +12,10 @@ use domain::{EmailAddress, PasswordHash, UserId};
 use std::time::Duration;
 use storage::NewUser;
 use testkit::{Answer, TestApp};
-use usecases::{Context, delete_expired, users};
+use usecases::{
+    Context, delete_expired,
+    users::{self, PasswordToSet, SetBy},
+};
 use web::paths;
 
 /// What people choose. The policy takes each.
@@ -170,8 +173,8 @@ impl World {
                 users::change_email(&context, self.user(person), &email).await.unwrap();
             }
             Action::SetPassword { person, password } => {
-                let typed = PASSWORDS[password.0].to_owned();
-                let set = users::set_password(&context, self.user(person), typed).await;
+                let new = PasswordToSet::of(PASSWORDS[password.0]);
+                let set = users::set_password(&context, SetBy::Command, self.user(person), new).await;
                 assert_eq!(set.is_err(), model.account(person).deleted);
             }
             // There are no factors yet; changing one will raise the generation like every other change.
@@ -285,12 +288,9 @@ async fn add_users(app: &TestApp, number: u32, hashes: &[PasswordHash]) -> [User
     let mut writer = app.db().begin_write().await.unwrap();
     for ((id, address), hash) in ids.into_iter().zip(ADDRESSES).zip(hashes) {
         let user = NewUser {
-            id,
-            email: EmailAddress::parse(&text_of(address, number)).unwrap(),
             email_verified: true,
             password_hash: Some(PasswordHash::from_phc(hash.as_phc().to_owned())),
-            language: None,
-            created_at: now,
+            ..NewUser::of(id, EmailAddress::parse(&text_of(address, number)).unwrap(), now)
         };
         assert!(writer.insert_user(&user).await.unwrap());
     }

@@ -7,9 +7,10 @@ use web::paths;
 /// More than any form of ours, and little enough to be sent in one go.
 const TOO_MUCH: usize = 20 * 1024;
 const DECLARED: usize = 10 * 1024 * 1024;
-const FORMS: [&str; 13] = [
+const FORMS: [&str; 15] = [
     paths::LOGIN_IDENTIFIER,
     paths::LOGIN_PASSWORD,
+    paths::LOGIN_NEW_PASSWORD,
     paths::RESET_REQUEST,
     paths::RESET_CHECK_EMAIL,
     paths::RESET_RESEND,
@@ -17,6 +18,7 @@ const FORMS: [&str; 13] = [
     paths::RESET_UNDO,
     paths::RESET_CHANGE,
     paths::RESET_ERROR,
+    paths::EMAIL_VERIFICATION,
     paths::ACCOUNT_PASSWORD,
     paths::SIGN_OUT,
     paths::SIGN_OUT_EVERYWHERE,

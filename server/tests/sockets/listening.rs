@@ -14,6 +14,7 @@ use testkit::{
     steps::{ADA, OLD, enter_address},
 };
 use tokio::{task::JoinHandle, time::timeout};
+use vestibule::Tls;
 use web::{Assets, BROWSER_COOKIE, Site, UnnamedProxy, paths};
 
 /// Nothing that is waited for in these tests takes longer, on the slowest machine.
@@ -38,8 +39,10 @@ impl Listening {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let settings = app.services.settings.clone();
-        let serving =
-            tokio::spawn(async move { vestibule::listen(listener, router, Handle::new(), &settings).await });
+        let tls = Tls::load(&settings.tls).unwrap();
+        let serving = tokio::spawn(async move {
+            vestibule::listen(listener, router, Handle::new(), &settings, tls.as_ref()).await
+        });
         Self { app, address, serving }
     }
 

@@ -11,4 +11,5 @@ mod http2;
 mod listening;
 mod slow;
 mod socket;
+mod tls;
 mod vanishing;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod applications;
+mod authentication_api;
 #[path = "../attacks/enumeration/classes.rs"]
 mod classes;
 mod dead_tickets;

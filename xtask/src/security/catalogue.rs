@@ -18,7 +18,7 @@ pub(crate) struct File {
 }
 
 /// The groups in the order of the page.
-pub(crate) const GROUPS: [File; 7] = [
+pub(crate) const GROUPS: [File; 9] = [
     File { name: "enumeration.toml", letters: "EN", ids: &[1, 2, 3, 4, 6, 7, 9, 10, 12, 14, 15, 17] },
     File {
         name: "reset-tokens.toml",
@@ -45,6 +45,12 @@ pub(crate) const GROUPS: [File; 7] = [
         letters: "OA-A",
         ids: &[1, 2, 3, 4, 6, 7, 8, 9, 11, 13, 15, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28],
     },
+    File {
+        name: "management.toml",
+        letters: "AD",
+        ids: &[1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 16, 18, 21, 22, 23, 24, 25],
+    },
+    File { name: "authentication-api.toml", letters: "AA", ids: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] },
 ];
 
 impl File {

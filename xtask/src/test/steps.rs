@@ -20,7 +20,7 @@ const SERVER_SIDE: [&str; 3] = ["--workspace", "--exclude=frontend", "--exclude=
 const BROWSER_SIDE: [&str; 3] =
     ["--package=frontend", "--package=strength-module", "--target=wasm32-unknown-unknown"];
 
-pub(super) const STEPS: [Step; 13] = [
+pub(super) const STEPS: [Step; 15] = [
     Step { name: "format", needs: &[], prove: |proof| cargo(proof.workspace, &["fmt", "--all", "--check"]) },
     Step { name: "catalogue of attacks", needs: &[], prove: |proof| security::check(proof.workspace) },
     Step { name: SITE_TOOLS, needs: &[], prove: |proof| tools::prepare_site_tools(proof.workspace) },
@@ -35,6 +35,8 @@ pub(super) const STEPS: [Step; 13] = [
     Step { name: "unit and integration tests", needs: &[SITE, POSTGRES], prove: cargo_tests },
     Step { name: RELEASE, needs: &[SITE], prove: |proof| server::build_release(proof.workspace) },
     Step { name: "browser tests", needs: &[BROWSER_TOOLS, POSTGRES, RELEASE], prove: browser_tests },
+    Step { name: "Auth0's SDKs", needs: &[BROWSER_TOOLS, RELEASE], prove: auth0_sdks },
+    Step { name: "OpenAPI documents", needs: &[BROWSER_TOOLS, RELEASE], prove: openapi_documents },
 ];
 
 fn browser_tools(proof: &mut Proof) -> Result<()> {
@@ -69,21 +71,38 @@ fn cargo_tests(proof: &mut Proof) -> Result<()> {
 }
 
 fn browser_tests(proof: &mut Proof) -> Result<()> {
+    process::run(tell_postgres(&mut playwright(proof, &[]), proof))
+}
+
+fn auth0_sdks(proof: &mut Proof) -> Result<()> {
+    process::run(&mut playwright(proof, &["--config=sdk/playwright.config.ts", "--project=matrix"]))
+}
+
+fn openapi_documents(proof: &mut Proof) -> Result<()> {
+    process::run(&mut playwright(proof, &["--config=sdk/playwright.config.ts", "--project=openapi"]))
+}
+
+/// Playwright, told of the release build and of the tools.
+fn playwright(proof: &Proof, arguments: &[&str]) -> Command {
     let workspace = proof.workspace;
     let mut command = Command::new("npx");
     command
         .args(["playwright", "test"])
+        .args(arguments)
         .current_dir(workspace.root.join("end2end"))
         .env("VESTIBULE_BIN", workspace.server("release"));
     if let Some(tools) = &proof.browser_tools {
-        let named = [
-            (environment::CHROMIUM, &tools.chromium),
-            (environment::APACHE, &tools.apache),
-            (environment::PYTHON, &tools.python),
-        ];
-        command.envs(named.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?))));
+        let found = [(environment::CHROMIUM, &tools.chromium), (environment::APACHE, &tools.apache)];
+        command.envs(found.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?))));
+        if let Some(pythons) = &tools.pythons {
+            command
+                .env(environment::PYTHON, &pythons.authlib)
+                .env(environment::AUTH0_PYTHON_4, &pythons.auth0_4)
+                .env(environment::AUTH0_PYTHON_6, &pythons.auth0_6)
+                .env(environment::SCHEMATHESIS, &pythons.schemathesis);
+        }
     }
-    process::run(tell_postgres(&mut command, proof))
+    command
 }
 
 fn tell_postgres<'c>(command: &'c mut Command, proof: &Proof) -> &'c mut Command {

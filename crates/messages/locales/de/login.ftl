@@ -26,4 +26,12 @@ email-malformed = Bitte geben Sie eine E-Mail-Adresse wie name@example.com ein.
 email-too-long = Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie.
 password-empty = Bitte geben Sie Ihr Passwort ein.
 login-wrong-password = Die E-Mail-Adresse oder das Passwort ist falsch: Bitte versuchen Sie es noch einmal oder wählen Sie „Passwort vergessen?“.
+# Dasselbe, wo niemand selbst ein neues Passwort anfordern kann.
+login-wrong-password-only = Die E-Mail-Adresse oder das Passwort ist falsch: Bitte versuchen Sie es noch einmal.
 login-wait-or-reset = Zu viele Versuche. Bitte warten Sie { $minutes } Minuten, und versuchen Sie es dann noch einmal, oder wählen Sie über „Passwort vergessen?“ ein neues Passwort.
+
+## A password that an administrator chose has to be replaced
+
+replace-heading = Wählen Sie ein eigenes Passwort
+replace-body = Das Passwort, das Sie eben eingegeben haben, stammt von der Verwaltung. Wählen Sie ein anderes, dann sind Sie angemeldet.
+replace-button = Passwort wählen und anmelden

@@ -8,7 +8,7 @@ mail-reset-heading = Passwort zurücksetzen
 mail-reset-intro = Jemand möchte das Passwort des Kontos { $account } bei { $product } zurücksetzen. Wenn Sie das waren, wählen Sie jetzt ein neues Passwort.
 mail-reset-button = Neues Passwort wählen
 mail-reset-code = Sie lesen dies auf einem anderen Gerät? Geben Sie diesen Code auf der Seite ein, auf der Sie angefragt haben:
-mail-reset-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert. Sie können das Zurücksetzen auch abbrechen; dann funktionieren Link und Code nicht mehr.
+mail-reset-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Es hat sich nichts geändert. Sie können das Zurücksetzen auch abbrechen; dann funktioniert nichts mehr aus dieser Nachricht.
 mail-reset-revoke = Ich habe das nicht angefordert
 
 ## The notice after a change
@@ -28,6 +28,19 @@ mail-changed-not-you =
        *[other] { $days } Tage lang.
     }
 mail-changed-undo = Das war ich nicht
+
+## The code that logs in at an application
+
+mail-code-subject = Ihr Code für { $product }
+mail-code-heading = Ihr Code
+mail-code-intro = Jemand möchte sich mit einem Code aus dieser E-Mail beim Konto { $account } bei { $product } anmelden.
+mail-code-code = Wenn Sie das waren, geben Sie diesen Code dort ein, wo Sie ihn angefordert haben:
+mail-code-validity =
+    Der Code gilt einmal und ab dem Versand dieser Nachricht { $minutes ->
+        [one] { $minutes } Minute
+       *[other] { $minutes } Minuten
+    } lang. Eine neuere Nachricht ersetzt ihn.
+mail-code-not-you = Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren: Ohne den Code kommt niemand hinein.
 
 ## The link and the code for a new account
 
@@ -61,8 +74,42 @@ mail-no-account-heading = Kein Konto mit dieser Adresse
 mail-no-account-intro = Jemand möchte bei { $product } das Passwort für { $address } zurücksetzen, aber mit dieser Adresse gibt es kein Konto.
 mail-no-account-next = Wenn Sie das waren, ist Ihr Konto vielleicht unter einer anderen Ihrer Adressen angelegt. Versuchen Sie es auf der Anmeldeseite mit dieser.
 
+## An administrator set the password
+
+mail-set-subject = Die Verwaltung hat Ihr Passwort bei { $product } gesetzt
+mail-set-heading = Die Verwaltung hat Ihr Passwort gesetzt
+mail-set-intro = Am { $when } hat die Verwaltung für das Konto { $account } bei { $product } ein neues Passwort gesetzt.
+mail-set-must-change = Wenn Sie sich damit anmelden, wählen Sie zuerst ein eigenes Passwort.
+mail-set-next = Wenn Sie das neue Passwort nicht kennen, wählen Sie auf der Anmeldeseite „Passwort vergessen?“.
+
+## The account has moved to another address
+
+mail-moved-subject = Ihr Konto bei { $product } hat eine andere E-Mail-Adresse
+mail-moved-heading = Ihr Konto hat eine andere E-Mail-Adresse
+mail-moved-intro = Am { $when } hat die Verwaltung dem Konto { $account } bei { $product } eine andere E-Mail-Adresse gegeben.
+mail-moved-ended = Mit dieser Adresse können Sie sich nicht mehr anmelden. Alle Geräte wurden abgemeldet, und Links und Codes aus früheren E-Mails funktionieren nicht mehr.
+
+## Confirming an address
+
+mail-verify-subject = Bestätigen Sie Ihre E-Mail-Adresse für { $product }
+mail-verify-heading = Bestätigen Sie Ihre E-Mail-Adresse
+mail-verify-intro = Bitte bestätigen Sie, dass { $account } die Adresse Ihres Kontos bei { $product } ist.
+mail-verify-button = Diese Adresse bestätigen
+mail-verify-not-you = Wenn Sie dieses Konto nicht kennen, ignorieren Sie diese Nachricht: Die Adresse bleibt dann unbestätigt.
+
 ## What mails share
 
+mail-not-expected-ask = Wenn Sie das nicht erwartet haben, schreiben Sie bitte an { $support }.
+mail-not-expected = Wenn Sie das nicht erwartet haben, fragen Sie bitte beim Betreiber der Seite nach.
+mail-link-validity =
+    Der Link gilt einmal und ab dem Versand dieser Nachricht { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } Minute
+           *[other] { $minutes } Minuten
+        }
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } lang. Eine neuere Nachricht ersetzt ihn.
 mail-validity =
     Link und Code gelten einmal und ab dem Versand dieser Nachricht { $hours ->
         [0] { $minutes ->

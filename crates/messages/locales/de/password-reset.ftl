@@ -41,6 +41,34 @@ refusal-too-long = Bitte verwenden Sie höchstens 256 Zeichen.
 refusal-breached = Dieses Passwort steht auf einer Liste gestohlener Passwörter, die Angreifer zuerst ausprobieren. Bitte wählen Sie ein anderes.
 refusal-too-guessable = Dieses Passwort ist zu leicht zu erraten. Bitte fügen Sie noch ein oder zwei ungewöhnliche Wörter hinzu.
 refusal-mismatch = Die beiden Passwörter stimmen nicht überein. Bitte geben Sie zweimal dasselbe ein.
+refusal-too-common = Dieses Passwort wird hier nicht angenommen, weil es zu viele kennen. Bitte wählen Sie ein anderes.
+# $kinds: was password-kind-… sagen, mit Kommas.
+refusal-missing-all = Bitte verwenden Sie alle von diesen: { $kinds }.
+# $required: wie viele davon.
+refusal-missing-some = Bitte verwenden Sie mindestens { $required } von diesen: { $kinds }.
+refusal-identical = Bitte verwenden Sie kein Zeichen dreimal hintereinander.
+refusal-sequential = Bitte verwenden Sie keine drei Buchstaben oder Ziffern in ihrer Reihenfolge, wie abc oder 321.
+refusal-personal = In diesem Passwort steht Ihr Name oder Ihre Adresse. Bitte wählen Sie eines, das nichts mit Ihnen zu tun hat.
+refusal-used-before = Dieses Passwort hatten Sie schon. Bitte wählen Sie ein neues.
+
+# Was die Verwaltung über die Länge hinaus verlangt. $kinds und $required wie oben.
+rules-label = Für das Passwort gilt außerdem:
+rule-all-kinds = Es enthält alle von diesen: { $kinds }.
+rule-some-kinds = Es enthält mindestens { $required } von diesen: { $kinds }.
+rule-identical = Kein Zeichen steht dreimal hintereinander.
+rule-sequential = Keine drei Buchstaben oder Ziffern stehen in ihrer Reihenfolge, wie abc oder 321.
+rule-common = Es ist keines der Passwörter, die viele kennen.
+rule-personal = Weder Ihr Name noch Ihre Adresse steht darin.
+# $count: wie viele frühere verglichen werden.
+rule-history =
+    { $count ->
+        [one] Es ist weder Ihr jetziges Passwort noch das davor.
+       *[other] Es ist weder Ihr jetziges Passwort noch eines der { $count } davor.
+    }
+password-kind-lowercase = Kleinbuchstaben (a–z)
+password-kind-uppercase = Großbuchstaben (A–Z)
+password-kind-number = Ziffern (0–9)
+password-kind-special = Zeichen wie ! ? # oder ein Leerzeichen
 
 ## Done
 
@@ -53,6 +81,7 @@ success-signed-out =
        *[other] Zu Ihrer Sicherheit haben wir Sie auf { $sessions } Geräten abgemeldet.
     }
 success-links-ended = Links und Codes aus früheren E-Mails funktionieren nicht mehr.
+success-to-application = Zurück zu { $application }
 success-log-in = Anmelden
 
 ## Dead link: one answer for expired, used, replaced and unknown

@@ -29,5 +29,13 @@ email-too-long = This email address is too long. Please check it.
 password-empty = Please enter your password.
 # The same for an unknown address and for a wrong password: it must not tell which one it was.
 login-wrong-password = The email address or the password is wrong: please try again, or choose “Forgot password?”.
+# The same where nobody can ask for a reset by themselves.
+login-wrong-password-only = The email address or the password is wrong: please try again.
 # After too many tries, when the wait is long. $minutes: at least 4.
 login-wait-or-reset = Too many tries. Please wait { $minutes } minutes, then try again, or choose a new password with “Forgot password?”.
+
+## A password that an administrator chose has to be replaced
+
+replace-heading = Choose a password of your own
+replace-body = An administrator chose the password that you just typed. Choose another one, and you are logged in.
+replace-button = Choose password and log in

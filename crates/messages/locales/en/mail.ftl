@@ -8,7 +8,7 @@ mail-reset-heading = Reset your password
 mail-reset-intro = Someone asked to reset the password of the account { $account } at { $product }. If it was you, choose a new password now.
 mail-reset-button = Choose a new password
 mail-reset-code = Reading this on another device? Type this code on the page where you asked:
-mail-reset-not-you = If this was not you, you can ignore this email: nothing has changed. You can also cancel the reset; the link and the code then stop working.
+mail-reset-not-you = If this was not you, you can ignore this email: nothing has changed. You can also cancel the reset; nothing in this email works then.
 mail-reset-revoke = I did not ask for this
 
 ## The notice after a change
@@ -30,6 +30,20 @@ mail-changed-not-you =
        *[other] { $days } days.
     }
 mail-changed-undo = This was not me
+
+## The code that logs in at an application
+
+mail-code-subject = Your { $product } code
+mail-code-heading = Your code
+mail-code-intro = Someone asked to log in to the account { $account } at { $product } with a code from this email.
+mail-code-code = If it was you, type this code where you asked for it:
+# $minutes: how long the code works.
+mail-code-validity =
+    The code works once, for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } after this email was sent. A newer email replaces it.
+mail-code-not-you = If this was not you, you can ignore this email: nobody gets in without the code.
 
 ## The link and the code for a new account
 
@@ -65,8 +79,46 @@ mail-no-account-heading = No account with this address
 mail-no-account-intro = Someone asked to reset the password for { $address } at { $product }, but there is no account with this address.
 mail-no-account-next = If it was you, your account may be under another of your addresses. Try that address on the login page.
 
+## An administrator set the password
+
+mail-set-subject = An administrator set your { $product } password
+mail-set-heading = An administrator set your password
+# $when: the moment.
+mail-set-intro = On { $when }, an administrator set a new password for the account { $account } at { $product }.
+mail-set-must-change = When you log in with it, you choose a password of your own first.
+mail-set-next = If you do not know the new password, choose “Forgot password?” on the login page.
+
+## The account has moved to another address
+
+mail-moved-subject = Your { $product } account has another email address
+mail-moved-heading = Your account has another email address
+# $account: the former address, to which the mail goes. $when: the moment.
+mail-moved-intro = On { $when }, an administrator gave the account { $account } at { $product } another email address.
+mail-moved-ended = You cannot log in with this address any more. Every device was signed out, and links and codes in earlier emails no longer work.
+
+## Confirming an address
+
+mail-verify-subject = Confirm your email address for { $product }
+mail-verify-heading = Confirm your email address
+mail-verify-intro = Please confirm that { $account } is the address of your { $product } account.
+mail-verify-button = Confirm this address
+mail-verify-not-you = If you do not know this account, ignore this email: the address then stays unconfirmed.
+
 ## What mails share
 
+# $support: an address to write to.
+mail-not-expected-ask = If you did not expect this, please write to { $support }.
+mail-not-expected = If you did not expect this, please ask those who run the site.
+# $hours: 0 where the time is not in whole hours; then $minutes counts.
+mail-link-validity =
+    The link works once, for { $hours ->
+        [0] { $minutes ->
+            [one] { $minutes } minute
+           *[other] { $minutes } minutes
+        }
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } after this email was sent. A newer email replaces it.
 # $hours: 0 where the time is not in whole hours; then $minutes counts.
 mail-validity =
     The link and the code work once, for { $hours ->

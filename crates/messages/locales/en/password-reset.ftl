@@ -44,6 +44,34 @@ refusal-too-long = Please use at most 256 characters.
 refusal-breached = This password is on a list of stolen passwords, which attackers try first. Please choose another one.
 refusal-too-guessable = This password is too easy to guess. Please add another unusual word or two.
 refusal-mismatch = The two passwords differ. Please enter the same one twice.
+refusal-too-common = This password is not accepted here, because too many people know it. Please choose another one.
+# $kinds: what password-kind-… say, with commas.
+refusal-missing-all = Please use all of these: { $kinds }.
+# $required: how many of them.
+refusal-missing-some = Please use at least { $required } of these: { $kinds }.
+refusal-identical = Please use no character three times in a row.
+refusal-sequential = Please use no three letters or digits in their order, such as abc or 321.
+refusal-personal = This password has your name or address in it. Please choose one that has nothing to do with you.
+refusal-used-before = You have used this password before. Please choose a new one.
+
+# What administrators ask beyond the length. $kinds and $required as above.
+rules-label = The password also has to keep these rules:
+rule-all-kinds = It has all of these: { $kinds }.
+rule-some-kinds = It has at least { $required } of these: { $kinds }.
+rule-identical = It has no character three times in a row.
+rule-sequential = It has no three letters or digits in their order, such as abc or 321.
+rule-common = It is none of the passwords that many people know.
+rule-personal = It has nothing of your name or address in it.
+# $count: how many former ones are compared.
+rule-history =
+    { $count ->
+        [one] It is neither your present password nor the one before.
+       *[other] It is neither your present password nor one of the { $count } before.
+    }
+password-kind-lowercase = lower-case letters (a–z)
+password-kind-uppercase = capital letters (A–Z)
+password-kind-number = digits (0–9)
+password-kind-special = signs such as ! ? # or a blank
 
 ## Done
 
@@ -57,6 +85,8 @@ success-signed-out =
        *[other] For your safety, we signed you out on { $sessions } devices.
     }
 success-links-ended = Links and codes in earlier emails no longer work.
+# When an application asked for the link. $application: its name.
+success-to-application = Back to { $application }
 success-log-in = Log in
 
 ## Dead link: one answer for expired, used, replaced and unknown

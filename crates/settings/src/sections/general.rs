@@ -29,12 +29,12 @@ fn keys() -> Vec<Key> {
             "The address that people see. Links are made from it.\n\
              Default: localhost with the port of `listen`.",
         )
-        .or(|s| s.public_url = PublicUrl::local(s.listen.port())),
+        .or(|s| s.public_url = s.local_url()),
         Key::new(
             "listen",
             listen(),
             |s| &mut s.listen,
-            "Where the server listens. TLS is the business of a proxy in front of it.",
+            "Where the server listens: with TLS when there is a certificate, else for a proxy in front that does it.",
         ),
         Key::new(
             "trusted_proxies",

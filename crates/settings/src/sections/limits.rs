@@ -55,6 +55,8 @@ pub struct LimitSettings {
     pub token_per_client: Limit,
     /// Applications that a client could not prove to be.
     pub application_secret_per_client: Limit,
+    /// Calls of the Management API by an application, from wherever.
+    pub management_per_client: Limit,
     /// Reset mails for an address, at short notice.
     pub reset_per_address: Limit,
     /// Reset mails for an address, over a day.
@@ -79,6 +81,7 @@ impl Default for LimitSettings {
             authorize_per_client: Limit::millis(200, 500),
             token_per_client: Limit::millis(2000, 10),
             application_secret_per_client: Limit::secs(30, 10),
+            management_per_client: Limit::millis(1000, 20),
             reset_per_address: Limit::secs(3, 5 * 60),
             reset_per_address_daily: Limit::secs(10, 24 * 60 * 60 / 10),
             reset_per_client: Limit::secs(20, 30),
@@ -129,6 +132,11 @@ fn keys() -> Vec<Key> {
             "limits.application_secret_per_client",
             |s| &mut s.limits.application_secret_per_client,
             "Applications that a client could not prove to be: a wrong secret or assertion, an unknown name.",
+        ),
+        row(
+            "limits.management_per_client",
+            |s| &mut s.limits.management_per_client,
+            "Calls of the Management API by an application, from wherever they come.",
         ),
         row(
             "limits.reset_per_address",

@@ -6,6 +6,19 @@ use crate::{
     table::{Rule, Section},
 };
 
+/// What people are told about their passwords by mail.
+#[derive(Clone, Copy, Debug)]
+pub struct PasswordNotices {
+    /// Whether they are told that an administrator set it.
+    pub password_set: bool,
+}
+
+impl Default for PasswordNotices {
+    fn default() -> Self {
+        Self { password_set: true }
+    }
+}
+
 pub(crate) const SECTION: Section = Section {
     name: "password",
     about: "What a new password must be. The defaults are those of NIST SP 800-63B-4.",
@@ -39,6 +52,12 @@ fn keys() -> Vec<Key> {
             |s| &mut s.password.refuse_breached,
             "Whether passwords known from breaches are refused. The list is built in; nothing is \
              sent anywhere.",
+        ),
+        Key::new(
+            "password.notify_after_administrator",
+            switch(),
+            |s| &mut s.notices.password_set,
+            "Whether people are told by mail that an administrator set their password.",
         ),
     ]
 }

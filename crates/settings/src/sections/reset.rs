@@ -12,6 +12,8 @@ use std::time::Duration;
 pub struct ResetSettings {
     /// How long the link and the code of a mail work.
     pub ticket_lifetime: Duration,
+    /// The longest that a link lives which an application asked for, to a new password or to confirm an address.
+    pub api_ticket_lifetime_max: Duration,
     /// How long after a mail the next can be asked for.
     pub resend_cooldown: Duration,
     /// Wrong codes after which the right one works no more.
@@ -38,6 +40,7 @@ impl Default for ResetSettings {
     fn default() -> Self {
         Self {
             ticket_lifetime: Duration::from_mins(30),
+            api_ticket_lifetime_max: Duration::from_hours(24),
             resend_cooldown: Duration::from_secs(30),
             code_attempts: 5,
             clears_lock: true,
@@ -58,6 +61,13 @@ fn keys() -> Vec<Key> {
             duration(Duration::from_mins(1)..=Duration::from_hours(24)),
             |s| &mut s.reset.ticket_lifetime,
             "How long the link and the code of a mail work.",
+        ),
+        Key::new(
+            "reset.api_ticket_lifetime_max",
+            duration(Duration::from_mins(1)..=Duration::from_hours(7 * 24)),
+            |s| &mut s.reset.api_ticket_lifetime_max,
+            "The longest that a link lives which an application asked for at the Management API, whatever it asked \
+             for. One to a new password that names no time lives as long as a mail's.",
         ),
         Key::new(
             "reset.resend_cooldown",

@@ -48,3 +48,12 @@ fn its_address_follows_the_port() {
     let settings = ephemeral(&Deployment::new()).unwrap().listening_at(([127, 0, 0, 1], 4711).into());
     assert_eq!(settings.public_url.origin(), "http://localhost:4711");
 }
+
+#[test]
+fn with_a_certificate_its_address_is_https() {
+    let deployment = Deployment::new()
+        .variable("VESTIBULE_TLS_CERTIFICATE", "tls.pem")
+        .variable("VESTIBULE_TLS_KEY", "tls.key");
+    let settings = ephemeral(&deployment).unwrap().listening_at(([127, 0, 0, 1], 4711).into());
+    assert_eq!(settings.public_url.origin(), "https://localhost:4711");
+}

@@ -204,6 +204,12 @@ fn values_that_do_not_fit_together_are_named_with_their_places() {
              default): the first must not be longer than the second",
         ),
         (
+            "VESTIBULE_TLS_KEY",
+            "tls.key",
+            "tls.certificate (the default) and tls.key (environment variable VESTIBULE_TLS_KEY): a certificate and \
+             its key belong together; give both or none",
+        ),
+        (
             "VESTIBULE_OIDC_REFRESH_IDLE",
             "31days",
             "oidc.refresh_idle (environment variable VESTIBULE_OIDC_REFRESH_IDLE) and oidc.refresh_absolute (the \
@@ -212,6 +218,20 @@ fn values_that_do_not_fit_together_are_named_with_their_places() {
     ] {
         assert_eq!(Deployment::new().variable(name, value).errors(), expected);
     }
+}
+
+#[test]
+fn a_certificate_and_a_plain_address_contradict_each_other() {
+    let deployment = Deployment::new()
+        .variable("VESTIBULE_TLS_CERTIFICATE", "tls.pem")
+        .variable("VESTIBULE_TLS_KEY", "tls.key")
+        .variable("VESTIBULE_PUBLIC_URL", "http://localhost:3000");
+    assert_eq!(
+        deployment.errors(),
+        "public_url (environment variable VESTIBULE_PUBLIC_URL) and tls.certificate (environment variable \
+         VESTIBULE_TLS_CERTIFICATE): a server with a certificate answers over TLS only; the address must be \
+         https://…"
+    );
 }
 
 #[test]

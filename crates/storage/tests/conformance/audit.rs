@@ -1,7 +1,7 @@
 use crate::given::{self, NOW, after};
 use ::storage::AuditEntry;
 use ::storage::testing::TestDatabase;
-use domain::{AuditId, Timestamp, UserId};
+use domain::{AuditId, ClientId, Timestamp, UserId};
 use serde_json::json;
 
 fn entry(at: Timestamp, user_id: Option<UserId>) -> AuditEntry {
@@ -13,6 +13,7 @@ fn entry(at: Timestamp, user_id: Option<UserId>) -> AuditEntry {
         client_address: "192.0.2.1".to_owned(),
         user_agent: "Firefox".to_owned(),
         request_id: "7f".to_owned(),
+        actor: user_id.and(ClientId::parse("backoffice")),
         detail: json!({ "mail": "queued" }),
     }
 }
@@ -39,6 +40,7 @@ storage::each_database! {
         assert_eq!((row.at, row.event.as_str(), row.user_id), (after(1), entries[1].event, Some(user)));
         assert_eq!((row.client_address.as_str(), row.user_agent.as_str()), ("192.0.2.1", "Firefox"));
         assert_eq!((row.request_id.as_str(), &row.detail), ("7f", &entries[1].detail));
+        assert_eq!(row.actor, entries[1].actor);
     }
 
     async fn old_entries_are_swept_a_slice_at_a_time(db: TestDatabase) {

@@ -51,6 +51,19 @@ storage::each_database! {
         assert!(!is_known(&mut writer, &token, &ada).await);
     }
 
+    async fn all_browsers_of_an_account_are_forgotten_and_no_others(db: TestDatabase) {
+        let (ada, bob) =
+            (given::user(&db, "ada@example.com").await, given::user(&db, "bob@example.com").await);
+        let token = given::token_hash();
+        let mut writer = db.begin_write().await.unwrap();
+        writer.put_device(&device(&ada, token), None).await.unwrap();
+        writer.put_device(&device(&ada, given::token_hash()), None).await.unwrap();
+        writer.put_device(&device(&bob, token), None).await.unwrap();
+        assert_eq!(writer.delete_devices_of(ada.id).await.unwrap(), 2);
+        assert!(!is_known(&mut writer, &token, &ada).await);
+        assert!(is_known(&mut writer, &token, &bob).await);
+    }
+
     async fn expired_devices_are_swept_and_others_stay(db: TestDatabase) {
         let ada = given::user(&db, "ada@example.com").await;
         let (old, young) = (given::token_hash(), given::token_hash());

@@ -1,9 +1,9 @@
 //! What tests begin with.
 
 use ::storage::testing::TestDatabase;
-use ::storage::{NewGrant, NewSession, NewTicket, NewUser, ResetRequest, Storage, StoredApplication, User};
+use ::storage::{NewGrant, NewSession, NewTicket, NewUser, ResetRequest, Storage, StoredApplication, TicketReturn, User};
 use domain::{
-    ClientId, EmailAddress, GrantId, Language, PasswordHash, ResetRequestId, ResetRequestKind, SessionId,
+    AuthenticationMethod, ClientId, EmailAddress, GrantId, Language, PasswordHash, ResetRequestId, ResetRequestKind, SessionId,
     TicketId, TicketPurpose, Timestamp, Token, TokenHash, UserId,
 };
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -43,12 +43,9 @@ pub(crate) fn password_hash(text: &str) -> PasswordHash {
 
 pub(crate) fn new_user(address: &str) -> NewUser {
     NewUser {
-        id: UserId::new(NOW, unique()),
-        email: email(address),
-        email_verified: false,
         password_hash: Some(password_hash("$old$")),
         language: Some(Language::German),
-        created_at: NOW,
+        ..NewUser::of(UserId::new(NOW, unique()), email(address), NOW)
     }
 }
 
@@ -93,6 +90,8 @@ pub(crate) fn new_ticket(user: &User) -> NewTicket {
         generation: user.generation,
         created_at: NOW,
         expires_at: after(3600),
+        marks_email_verified: true,
+        leads_to: TicketReturn::default(),
     }
 }
 
@@ -156,6 +155,7 @@ pub(crate) fn new_grant(user: &User, client_id: &ClientId) -> NewGrant {
         scope: "openid email".to_owned(),
         audience: None,
         auth_time: NOW,
+        authenticated_by: AuthenticationMethod::Password,
         created_at: NOW,
         expires_at: after(3600),
     }

@@ -1,7 +1,7 @@
 use crate::given::{self, NOW, after, new_grant, new_session, password_hash};
 use ::storage::testing::TestDatabase;
 use ::storage::{NewGrant, NewSession, Storage, StorageError, StoredGrant, User};
-use domain::{ClientId, GrantId, SessionId};
+use domain::{AuthenticationMethod, ClientId, GrantId, SessionId};
 
 /// Ada and the shop.
 async fn ada_and_shop(db: &TestDatabase) -> (User, ClientId) {
@@ -44,6 +44,7 @@ storage::each_database! {
             session_id: Some(session),
             audience: Some("orders".to_owned()),
             auth_time: after(1),
+            authenticated_by: AuthenticationMethod::OneTimeCode,
             created_at: after(2),
             ..new_grant(&ada, &shop)
         };
@@ -60,6 +61,7 @@ storage::each_database! {
             scope: "openid email".to_owned(),
             audience: Some("orders".to_owned()),
             auth_time: after(1),
+            authenticated_by: AuthenticationMethod::OneTimeCode,
             created_at: after(2),
             expires_at: after(3600),
         };

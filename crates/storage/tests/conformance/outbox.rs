@@ -109,6 +109,7 @@ storage::each_database! {
         assert_eq!(writer.claim_due(after(9), after(30), 10, OutboxLane::Mails).await.unwrap().len(), 1);
 
         let rows = writer.list_outbox(10).await.unwrap();
+        assert_eq!(writer.find_outbox_item(rows[0].id).await.unwrap().as_ref(), Some(&rows[0]));
         let mut newest_first: Vec<_> = items.iter().map(|item| item.id).collect();
         newest_first.reverse();
         assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), newest_first);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Schema {
     /// Table, column, family of its type, whether it may be null.
     columns: BTreeSet<(String, String, String, bool)>,
-    /// Table, whether it is unique, columns in order. Primary keys are among them.
+    /// Table, whether it is unique, columns in order; an expression is none. Primary keys are among them.
     indexes: BTreeSet<(String, bool, Vec<String>)>,
     /// Table, column, referenced table and column, what a deletion does.
     references: BTreeSet<(String, String, String, String, String)>,
@@ -36,7 +36,7 @@ async fn sqlite(db: &TestDatabase) -> Schema {
     let indexes = sqlx::query_as(
         "SELECT t.name, i.name, i.\"unique\" = 1, c.name \
         FROM sqlite_master t, pragma_index_list(t.name) i, pragma_index_info(i.name) c \
-        WHERE t.type = 'table' AND t.name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY i.name, c.seqno",
+        WHERE t.type = 'table' AND t.name NOT LIKE '\\_%' ESCAPE '\\' AND c.name IS NOT NULL ORDER BY i.name, c.seqno",
     )
     .fetch_all(&pool)
     .await

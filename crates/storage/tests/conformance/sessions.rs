@@ -83,6 +83,40 @@ storage::each_database! {
         assert!(!insert(&db, &new_session(&user)).await);
     }
 
+    async fn a_live_session_is_found_by_its_id(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let made = new_session(&user);
+        assert!(insert(&db, &made).await);
+        let mut writer = db.begin_write().await.unwrap();
+        let (session, owner) = writer.find_session_by_id(made.id, NOW).await.unwrap().unwrap();
+        assert!(owner == user && session.id == made.id);
+        assert!(writer.find_session_by_id(made.id, after(3600)).await.unwrap().is_none());
+        assert!(writer.end_session(user.id, made.id, NOW).await.unwrap());
+        assert!(writer.find_session_by_id(made.id, NOW).await.unwrap().is_none());
+    }
+
+    async fn sessions_are_listed_page_by_page(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let stranger = given::user(&db, "bob@example.com").await;
+        assert!(insert(&db, &new_session(&stranger)).await);
+        let mut all = Vec::new();
+        for _ in 0..3 {
+            let made = new_session(&user);
+            assert!(insert(&db, &made).await);
+            all.push(made.id);
+        }
+        all.sort_unstable();
+        all.reverse();
+        let mut reader = db.reader().await.unwrap();
+        let mut page = async |before| {
+            let found = reader.list_sessions_before(user.id, before, 2, NOW).await.unwrap();
+            found.into_iter().map(|session| session.id).collect::<Vec<_>>()
+        };
+        assert_eq!(page(None).await, all[..2]);
+        assert_eq!(page(Some(all[1])).await, all[2..]);
+        assert!(page(Some(all[2])).await.is_empty());
+    }
+
     async fn raising_the_generation_ends_every_session_at_once(db: TestDatabase) {
         let user = given::user(&db, "ada@example.com").await;
         let (first, second) = (new_session(&user), new_session(&user));

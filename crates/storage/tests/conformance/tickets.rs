@@ -1,7 +1,7 @@
 use crate::given::{self, MANY, NOW, after, email, new_ticket, password_hash};
 use ::storage::testing::TestDatabase;
-use ::storage::{NewTicket, SpentTicket, Storage, User};
-use domain::{AccountNow, DeadTicket, TicketPurpose, TokenHash, UserId};
+use ::storage::{NewTicket, SpentTicket, Storage, TicketReturn, User};
+use domain::{AccountNow, ClientId, DeadTicket, TicketPurpose, TokenHash, UserId};
 use tokio::task::JoinSet;
 
 const RESET: TicketPurpose = TicketPurpose::PasswordReset;
@@ -75,6 +75,34 @@ storage::each_database! {
         assert!(writer.consume_ticket(&ticket.token_hash, RESET, after(3599)).await.unwrap().is_some());
     }
 
+    async fn a_ticket_that_an_application_asked_for_says_where_it_leads(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let shop = ClientId::parse("shop");
+        let url = Some("https://shop.example/welcome".to_owned());
+        for (client_id, result_url) in [(shop.clone(), None), (None, url.clone()), (shop, url)] {
+            let leads_to = TicketReturn { client_id, result_url, include_email: true };
+            let ticket =
+                NewTicket { leads_to: leads_to.clone(), marks_email_verified: false, ..new_ticket(&user) };
+            insert(&db, &ticket).await;
+            let mut writer = db.begin_write().await.unwrap();
+            let spent = writer.consume_ticket(&ticket.token_hash, RESET, NOW).await.unwrap().unwrap();
+            assert_eq!((spent.leads_back, spent.marks_email_verified), (true, false));
+            let found = writer.find_ticket(&ticket.token_hash, RESET).await.unwrap().unwrap();
+            assert_eq!(found.leads_to, leads_to);
+        }
+    }
+
+    async fn a_ticket_that_shows_an_address_is_bound_like_the_others(db: TestDatabase) {
+        let user = given::user(&db, "ada@example.com").await;
+        let ticket = NewTicket { purpose: TicketPurpose::VerifyEmail, ..new_ticket(&user) };
+        insert(&db, &ticket).await;
+        assert_eq!(consume(&db, &ticket.token_hash).await, None, "it is no ticket for a password");
+        let mut writer = db.begin_write().await.unwrap();
+        writer.raise_generation(user.id).await.unwrap();
+        let spent = writer.consume_ticket(&ticket.token_hash, TicketPurpose::VerifyEmail, NOW).await.unwrap();
+        assert_eq!(spent, None);
+    }
+
     async fn a_spent_ticket_names_its_account_and_request(db: TestDatabase) {
         let user = given::user(&db, "ada@example.com").await;
         let request = given::reset_request(&db, given::token_hash()).await;
@@ -82,7 +110,7 @@ storage::each_database! {
         insert(&db, &ticket).await;
         let mut writer = db.begin_write().await.unwrap();
         let spent = writer.consume_ticket(&ticket.token_hash, RESET, NOW).await.unwrap();
-        assert_eq!(spent, Some(SpentTicket { user_id: user.id, request: Some(request.id) }));
+        assert_eq!(spent, Some(SpentTicket { user_id: user.id, request: Some(request.id), marks_email_verified: true, leads_back: false }));
     }
 
     async fn a_ticket_for_one_purpose_is_none_for_another(db: TestDatabase) {

@@ -181,16 +181,6 @@ storage::each_database! {
         assert_eq!(now.password_hash.map(|hash| hash.as_phc().to_owned()).as_deref(), Some("$first$"));
     }
 
-    async fn an_account_of_a_provider_has_no_password(db: TestDatabase) {
-        let user = given::user(&db, "ada@example.com").await;
-        assert_eq!(user.provider, None);
-        let mut writer = db.begin_write().await.unwrap();
-        writer.set_provider(user.id, "Analytica SSO").await.unwrap();
-        let now = writer.find_user(user.id).await.unwrap().unwrap();
-        assert_eq!(now.provider.as_deref(), Some("Analytica SSO"));
-        assert!(now.password_hash.is_none() && now.generation != user.generation);
-    }
-
     async fn a_removed_password_ends_everything_and_is_gone(db: TestDatabase) {
         let user = given::user(&db, "ada@example.com").await;
         let mut writer = db.begin_write().await.unwrap();

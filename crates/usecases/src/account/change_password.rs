@@ -7,7 +7,10 @@ use crate::{
     devices::remember_device,
     jobs,
     login::{CountTryError, count_try, forget_tries, new_session, renew_browser},
-    password::{Busy, Candidate, Proof, check_new_password, set_password, verify_password},
+    password::{
+        Busy, Candidate, CheckPasswordError, Owner, Proof, check_not_used_before, judge_new_password,
+        set_password, verify_password,
+    },
     sessions::CurrentSession,
 };
 use domain::{Password, PasswordHash, PasswordRefusal, Token};
@@ -76,6 +79,16 @@ impl From<CountTryError> for ChangePasswordError {
     }
 }
 
+impl From<CheckPasswordError> for ChangePasswordError {
+    fn from(error: CheckPasswordError) -> Self {
+        match error {
+            CheckPasswordError::Refused(refusal) => Self::Refused(refusal),
+            CheckPasswordError::Busy(busy) => Self::Busy(busy),
+            CheckPasswordError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
 /// Changes the password, ends every session and whatever else was issued, and begins a new session here. The present
 /// password is asked first and its tries are counted with those of the login, so that no second door is left to guess
 /// at.
@@ -91,17 +104,17 @@ pub async fn change_password(
     let candidate = Candidate {
         password: change.password,
         repeat: change.repeat,
-        address: current.email.canonical(),
-        names: &context.site_names(),
+        owner: Owner::Account(current.user_id),
         second_factor_enforced: false,
     };
-    let password =
-        check_new_password(&context.settings.password, candidate).map_err(ChangePasswordError::Refused)?;
+    let password = judge_new_password(context, candidate).await?;
     count_try(context, &current.email, by.device).await?;
     let user = context.storage.reader().await?.find_user(current.user_id).await?;
     let user = user.ok_or(ChangePasswordError::Ended)?;
     let present = Password::parse(change.current).map_err(|_| ChangePasswordError::Wrong)?;
     let proof = verify_password(context, &user, present).await?.ok_or(ChangePasswordError::Wrong)?;
+    // Not before the proof: a session left open must not be told which passwords the account has or had.
+    check_not_used_before(context, user.id, &password).await?;
     let hash = context.hasher.hash(password, context.random()).await?;
     let changed = write(context, by, &user, &Proof::Password(&proof), &hash).await?;
     context.outbox_bell.notify_one();

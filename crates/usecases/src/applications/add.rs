@@ -4,7 +4,7 @@ use super::{
     ClientSecret, FindClientError,
     declarations::unknown_scopes,
     document::{self, Origin},
-    list_apis,
+    grantable_apis,
 };
 use crate::{
     Context,
@@ -40,7 +40,7 @@ pub enum AddApplicationError {
 /// [`AddApplicationError`].
 pub async fn add(context: &Context, client: &Client) -> Result<Option<ClientSecret>, AddApplicationError> {
     client.validate().map_err(AddApplicationError::Invalid)?;
-    if let Some(reason) = unknown_scopes(client, &list_apis(context).await?).into_iter().next() {
+    if let Some(reason) = unknown_scopes(client, &grantable_apis(context).await?).into_iter().next() {
         return Err(AddApplicationError::UnknownScope(reason));
     }
     let secret = needs_secret(client).then(|| ClientSecret::from_random(context.random()));

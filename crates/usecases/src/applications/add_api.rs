@@ -4,6 +4,7 @@ use super::document::{self, Origin};
 use crate::{
     Context,
     audit::{self, Event},
+    management,
 };
 use oidc::{Api, ApiFault};
 use storage::StorageError;
@@ -30,7 +31,8 @@ pub async fn add_api(context: &Context, api: &Api) -> Result<(), AddApiError> {
     api.validate().map_err(AddApiError::Invalid)?;
     let now = context.now();
     let mut writer = context.storage.begin_write().await?;
-    if writer.find_api(&api.identifier).await?.is_some() {
+    let is_built_in = management::is_built_in(context, &api.identifier);
+    if is_built_in || writer.find_api(&api.identifier).await?.is_some() {
         return Err(AddApiError::Taken);
     }
     document::put_api(&mut writer, api, Origin { declared: false, created_at: now, updated_at: now }).await?;

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Context,
     audit::{self, Event},
+    management,
 };
 use domain::{ApplicationSecretId, Timestamp};
 use oidc::{Api, Client};
@@ -74,7 +75,7 @@ pub async fn declare(context: &Context, declarations: &Declarations) -> Result<D
     let mut writer = context.storage.begin_write().await?;
     let stored = Stored { clients: writer.list_applications().await?, apis: writer.list_apis().await? };
     let mut faults = declarations.faults();
-    faults.extend(stored.faults(declarations)?);
+    faults.extend(stored.faults(context, declarations)?);
     if !faults.is_empty() {
         return Err(DeclareError::Faults(faults));
     }
@@ -94,12 +95,21 @@ struct Stored {
 
 impl Stored {
     /// What of the declarations does not fit to what commands added.
-    fn faults(&self, declarations: &Declarations) -> Result<Vec<DeclarationFault>, FindClientError> {
+    fn faults(
+        &self,
+        context: &Context,
+        declarations: &Declarations,
+    ) -> Result<Vec<DeclarationFault>, FindClientError> {
         const BY_COMMAND: &str =
             "it was added by a command; remove it with `vestibule app remove` or choose another client_id";
         const API_BY_COMMAND: &str = "it was added by a command; remove it with `vestibule api remove` first";
+        const BUILT_IN: &str = "this is the Management API, which is built in; leave it out";
         let mut faults = Vec::new();
+        let is_built_in = |api: &&Api| management::is_built_in(context, &api.identifier);
+        let built_in = declarations.apis.iter().filter(is_built_in);
+        faults.extend(built_in.map(|api| DeclarationFault::of_api(api, BUILT_IN)));
         let mut apis = declarations.apis.clone();
+        apis.push(management::api(context));
         for stored in self.apis.iter().filter(|stored| !stored.declared) {
             let api: Api = document::read(&stored.identifier, stored.document.clone())?;
             if apis.iter().any(|declared| declared.identifier == api.identifier) {

@@ -11,7 +11,7 @@ use crate::{
     sessions::CurrentSession,
     tokens,
 };
-use domain::{GrantId, Token};
+use domain::{AuthenticationMethod, GrantId, Token};
 use oidc::{AnswerTarget, AuthorizationAnswer, ProtocolError, ResponseType};
 use storage::{NewCode, NewGrant};
 
@@ -111,6 +111,7 @@ fn grant(context: &Context, session: &CurrentSession, standing: &Standing) -> Ne
         scope: request.scope.to_string(),
         audience: request.audience.clone(),
         auth_time: session.auth_time,
+        authenticated_by: AuthenticationMethod::Password,
         created_at: now,
         expires_at: now.plus(lifetime),
     }

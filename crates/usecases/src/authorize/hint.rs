@@ -1,8 +1,8 @@
 //! Whom an application means by the ID token that it sends along (OpenID Connect Core §3.1.2.1).
 
 use crate::{Context, signing};
-use domain::UserId;
-use oidc::{claims::Subject, verify::own_id_token_hint};
+use domain::SubjectIdentifier;
+use oidc::verify::own_id_token_hint;
 use serde::{Deserialize, Serialize};
 
 /// What the hint says.
@@ -23,7 +23,7 @@ impl Hint {
         let Some(token) = token else { return Ok(Self::NotGiven) };
         let keys = signing::verification_keys(context).await?;
         Ok(match own_id_token_hint(token, &keys, &context.issuer()) {
-            Ok(hint) => Self::Person(Subject::Person(hint.user_id).to_string()),
+            Ok(hint) => Self::Person(hint.subject.to_string()),
             Err(reason) => {
                 tracing::info!(%reason, "an ID token hint says nothing");
                 Self::Unreadable
@@ -32,11 +32,11 @@ impl Hint {
     }
 
     /// Whether it may mean this person. Who is asked silently may not be taken for somebody of whom nothing is known.
-    pub(super) fn fits(&self, user: UserId, silently: bool) -> bool {
+    pub(super) fn fits(&self, person: &SubjectIdentifier, silently: bool) -> bool {
         match self {
             Self::NotGiven => true,
             Self::Unreadable => !silently,
-            Self::Person(subject) => *subject == Subject::Person(user).to_string(),
+            Self::Person(subject) => subject == person.as_str(),
         }
     }
 }

@@ -57,7 +57,7 @@ impl Standing {
         let is_silent = request.prompt.contains(Prompt::None);
         let signed_in = session.map(|session| SignedIn {
             auth_time: session.auth_time,
-            is_the_hinted_one: self.kept.hint.fits(session.user_id, is_silent),
+            is_the_hinted_one: self.kept.hint.fits(&session.subject, is_silent),
         });
         let consented = match session {
             Some(session) => self.has_consent(&mut context.storage.reader().await?, session.user_id).await?,

@@ -1,7 +1,7 @@
 //! What the answers to all requests for a mail share: reading the request, and delivering the mail.
 
 use super::{Done, JobError};
-use crate::{Services, login::LOGIN_PATH};
+use crate::{Context, login::LOGIN_PATH};
 use domain::{Device, EmailAddress, ResetRequestId, ResetRequestKind};
 use mail::{ProviderAsked, Rendered, SignInWithProvider, sign_in_with_provider};
 use storage::{OutboxItem, ResetRequest, User};
@@ -14,7 +14,7 @@ pub(super) struct Due {
 
 /// Reads the item's request and looks the address up. The inner error says why nothing is to be sent.
 pub(super) async fn look_up(
-    services: &Services,
+    services: &Context,
     item: &OutboxItem,
 ) -> Result<Result<Due, &'static str>, JobError> {
     let request = item.payload["request"].as_str().and_then(ResetRequestId::parse);
@@ -32,7 +32,7 @@ pub(super) async fn look_up(
 
 /// Delivers a mail.
 pub(super) async fn deliver(
-    services: &Services,
+    services: &Context,
     item: &OutboxItem,
     to: &EmailAddress,
     rendered: Rendered,
@@ -45,7 +45,7 @@ pub(super) async fn deliver(
 
 /// The mail to somebody whose account needs no password here.
 pub(super) fn with_provider(
-    services: &Services,
+    services: &Context,
     request: &ResetRequest,
     user: &User,
     provider: &str,

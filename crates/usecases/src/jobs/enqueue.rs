@@ -1,11 +1,19 @@
 //! Writes rows into the outbox, in the transaction of what caused them.
 
-use super::{BACKCHANNEL_LOGOUT, PASSWORD_CHANGED, PASSWORD_RESET, SIGN_UP};
-use crate::Context;
-use domain::{ClientId, OutboxId, ResetRequestId, ResetRequestKind, SessionId, UserId};
+use super::{
+    BACKCHANNEL_LOGOUT, EMAIL_CHANGED, EMAIL_VERIFICATION, IMPORT_USERS, PASSWORD_CHANGED, PASSWORD_RESET,
+    PASSWORD_SET, PASSWORDLESS_CODE, SIGN_UP,
+};
+use crate::{
+    Context,
+    audit::{self, Event},
+};
+use domain::{
+    ClientId, JobId, OutboxId, PasswordlessRequestId, ResetRequestId, ResetRequestKind, SessionId, UserId,
+};
 use serde_json::json;
 use std::time::Duration;
-use storage::{NewOutboxItem, OutboxState, StorageError, Writer};
+use storage::{NewOutboxItem, OutboxState, StorageError, User, Writer};
 
 /// Asks the worker to answer a request for a mail. Beyond the address's mail budget the row is written all the
 /// same, as dropped: the work is equal, and the log can explain why no mail came.
@@ -22,6 +30,27 @@ pub(crate) async fn enqueue_answer(
         ResetRequestKind::SignUp => SIGN_UP,
     };
     let id = enqueue(context, writer, job, payload, delay(context)).await?;
+    drop_beyond_budget(context, writer, id, may_mail).await
+}
+
+/// Asks the worker to mail a code to log in with. Beyond the address's mail budget the row is written as dropped.
+pub(crate) async fn enqueue_passwordless(
+    context: &Context,
+    writer: &mut Writer,
+    request: PasswordlessRequestId,
+    may_mail: bool,
+) -> Result<(), StorageError> {
+    let payload = json!({ "request": request.to_string() });
+    let id = enqueue(context, writer, PASSWORDLESS_CODE, payload, delay(context)).await?;
+    drop_beyond_budget(context, writer, id, may_mail).await
+}
+
+async fn drop_beyond_budget(
+    context: &Context,
+    writer: &mut Writer,
+    id: OutboxId,
+    may_mail: bool,
+) -> Result<(), StorageError> {
     if !may_mail {
         let reason = Some("this address got enough mails for now");
         writer.finish_item(id, OutboxState::Dropped, reason, context.now()).await?;
@@ -47,6 +76,61 @@ pub(crate) async fn enqueue_password_changed(
     enqueue(context, writer, PASSWORD_CHANGED, payload, Duration::ZERO).await.map(|_| ())
 }
 
+/// Asks the worker to tell the owner that an administrator set the password.
+pub(crate) async fn enqueue_password_set(
+    context: &Context,
+    writer: &mut Writer,
+    user: &User,
+    sessions_ended: u64,
+    must_change: bool,
+) -> Result<(), StorageError> {
+    let payload = json!({
+        "user": user.id.to_string(),
+        "set_at": context.now().as_micros(),
+        "sessions_ended": sessions_ended,
+        "must_change": must_change,
+    });
+    enqueue(context, writer, PASSWORD_SET, payload, Duration::ZERO).await.map(|_| ())
+}
+
+/// Asks the worker to tell whoever reads the mail of an account's present address that the account leaves it.
+pub(crate) async fn enqueue_email_changed(
+    context: &Context,
+    writer: &mut Writer,
+    user: &User,
+) -> Result<(), StorageError> {
+    let payload = json!({
+        "former": user.email.as_typed(),
+        "language": user.language.unwrap_or_default().tag(),
+        "changed_at": context.now().as_micros(),
+    });
+    enqueue(context, writer, EMAIL_CHANGED, payload, Duration::ZERO).await.map(|_| ())
+}
+
+/// Asks the worker to mail a link by which the person confirms the account's address; returns the row.
+pub(crate) async fn enqueue_email_verification(
+    context: &Context,
+    writer: &mut Writer,
+    user: UserId,
+    client: Option<&ClientId>,
+) -> Result<OutboxId, StorageError> {
+    let payload = json!({ "user": user.to_string(), "client": client.map(ClientId::as_str) });
+    let id = enqueue(context, writer, EMAIL_VERIFICATION, payload, Duration::ZERO).await?;
+    let detail = json!({ "item": id.to_string() });
+    audit::record(context, writer, Event::EmailVerificationRequested, Some(user), detail).await?;
+    Ok(id)
+}
+
+/// Asks the worker to import what a program handed in.
+pub(crate) async fn enqueue_import(
+    context: &Context,
+    writer: &mut Writer,
+    job: JobId,
+) -> Result<(), StorageError> {
+    let payload = json!({ "job": job.to_string() });
+    enqueue(context, writer, IMPORT_USERS, payload, Duration::ZERO).await.map(|_| ())
+}
+
 /// Asks the worker to tell applications that sessions are over, those that registered where they want to hear it: a
 /// row for each session and application. By the time it is worked off, the account and the session may be gone.
 pub(crate) async fn enqueue_backchannel_logouts(
@@ -55,11 +139,16 @@ pub(crate) async fn enqueue_backchannel_logouts(
     user: UserId,
     reached: &[(Option<SessionId>, ClientId)],
 ) -> Result<(), StorageError> {
+    // Read now: the account may be gone when the worker signs.
+    let subject = match reached {
+        [] => None,
+        _ => writer.find_user(user).await?.map(|user| user.subject.to_string()),
+    };
     for (session, client) in reached {
         if listens(writer, client).await? {
             let payload = json!({
                 "client": client.as_str(),
-                "user": user.to_string(),
+                "subject": subject,
                 "session": session.map(|session| session.to_string()),
             });
             enqueue(context, writer, BACKCHANNEL_LOGOUT, payload, Duration::ZERO).await?;

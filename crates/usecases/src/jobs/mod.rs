@@ -2,17 +2,25 @@
 
 mod answer;
 mod enqueue;
+mod import_users;
 mod run_due;
 mod secrets;
 mod send_backchannel_logout;
+mod send_email_changed;
+mod send_email_verification;
 mod send_password_changed;
 mod send_password_reset;
+mod send_password_set;
+mod send_passwordless_code;
 mod send_sign_up;
 
-pub(crate) use enqueue::{enqueue_answer, enqueue_backchannel_logouts, enqueue_password_changed};
+pub(crate) use enqueue::{
+    enqueue_answer, enqueue_backchannel_logouts, enqueue_email_changed, enqueue_email_verification,
+    enqueue_import, enqueue_password_changed, enqueue_password_set, enqueue_passwordless,
+};
 pub use run_due::run_due;
 
-use crate::{Services, signing::SigningError};
+use crate::{Context, signing::SigningError};
 use mail::DeliveryError;
 use send_backchannel_logout::CallError;
 use storage::{OutboxItem, StorageError};
@@ -20,11 +28,16 @@ use storage::{OutboxItem, StorageError};
 /// The kinds of outbox rows.
 const PASSWORD_RESET: &str = "mail.password_reset";
 const SIGN_UP: &str = "mail.sign_up";
+const PASSWORDLESS_CODE: &str = "mail.passwordless_code";
 const PASSWORD_CHANGED: &str = "mail.password_changed";
+const PASSWORD_SET: &str = "mail.password_set";
+const EMAIL_CHANGED: &str = "mail.email_changed";
+pub(crate) const EMAIL_VERIFICATION: &str = "mail.email_verification";
 const BACKCHANNEL_LOGOUT: &str = "call.backchannel_logout";
+const IMPORT_USERS: &str = "import.users";
 
 /// A message's id, of its own for each try (RFC 5322 §3.6.4).
-fn message_id(services: &Services, item: &OutboxItem) -> String {
+fn message_id(services: &Context, item: &OutboxItem) -> String {
     let host = services.settings.public_url.host_header();
     // An id has no room for a port or the brackets of an IPv6 address.
     let host = host.split(':').next().filter(|host| !host.starts_with('[')).unwrap_or("localhost");

@@ -1,10 +1,12 @@
 //! Works off what is due in the outbox. Many processes may do so at once.
 
 use super::{
-    BACKCHANNEL_LOGOUT, Done, JobError, PASSWORD_CHANGED, PASSWORD_RESET, SIGN_UP, send_backchannel_logout,
-    send_password_changed, send_password_reset, send_sign_up,
+    BACKCHANNEL_LOGOUT, Done, EMAIL_CHANGED, EMAIL_VERIFICATION, IMPORT_USERS, JobError, PASSWORD_CHANGED,
+    PASSWORD_RESET, PASSWORD_SET, PASSWORDLESS_CODE, SIGN_UP, import_users, send_backchannel_logout,
+    send_email_changed, send_email_verification, send_password_changed, send_password_reset,
+    send_password_set, send_passwordless_code, send_sign_up,
 };
-use crate::Services;
+use crate::{Context, Services};
 use std::{sync::Arc, time::Duration};
 use storage::{OutboxItem, OutboxLane, OutboxState, StorageError};
 use tokio::task::JoinHandle;
@@ -79,11 +81,18 @@ async fn outcome(job: JoinHandle<Result<Done, JobError>>) -> Result<Done, JobErr
 }
 
 async fn run(services: &Arc<Services>, item: &OutboxItem) -> Result<Done, JobError> {
+    // With the settings that count at this moment.
+    let services = &Context::of_system(Arc::clone(services));
     match item.kind.as_str() {
         PASSWORD_RESET => send_password_reset::run(services, item).await,
         SIGN_UP => send_sign_up::run(services, item).await,
+        PASSWORDLESS_CODE => send_passwordless_code::run(services, item).await,
         PASSWORD_CHANGED => send_password_changed::run(services, item).await,
+        PASSWORD_SET => send_password_set::run(services, item).await,
+        EMAIL_CHANGED => send_email_changed::run(services, item).await,
+        EMAIL_VERIFICATION => send_email_verification::run(services, item).await,
         BACKCHANNEL_LOGOUT => send_backchannel_logout::run(services, item).await,
+        IMPORT_USERS => import_users::run(services, item).await,
         _ => Err(JobError::Unreadable("unknown kind")),
     }
 }

@@ -1,9 +1,9 @@
 //! The ticket that the mail for a reset or a sign-up carries.
 
 use super::JobError;
-use crate::Services;
+use crate::Context;
 use domain::{EmailCode, TicketId, Token};
-use storage::{NewTicket, ResetRequest, User};
+use storage::{NewTicket, ResetRequest, TicketReturn, User};
 
 /// A ticket's secrets, on their way into one mail.
 pub(super) struct Secrets {
@@ -15,7 +15,7 @@ pub(super) struct Secrets {
 
 /// Each try makes a fresh ticket, so that no secret waits in the database for a mail server to come back.
 pub(super) async fn issue(
-    services: &Services,
+    services: &Context,
     request: &ResetRequest,
     user: &User,
 ) -> Result<Option<Secrets>, JobError> {
@@ -41,6 +41,8 @@ pub(super) async fn issue(
             generation: user.generation,
             created_at: now,
             expires_at: now.plus(services.settings.reset.ticket_lifetime),
+            marks_email_verified: true,
+            leads_to: TicketReturn::default(),
         })
         .await?;
     writer.commit().await?;

@@ -2,12 +2,12 @@
 
 use super::{Done, JobError};
 use crate::{
-    Services,
+    Context,
     applications::{self, FindClientError},
     outgoing::{OutgoingAnswer, OutgoingError},
     signing,
 };
-use domain::{ClientId, SessionId, UserId};
+use domain::{ClientId, SessionId, SubjectIdentifier};
 use oidc::claims::{LogoutToken, TokenId};
 use storage::OutboxItem;
 
@@ -15,7 +15,7 @@ use storage::OutboxItem;
 #[derive(serde::Deserialize)]
 struct Payload {
     client: String,
-    user: String,
+    subject: String,
     /// Absent when the application's login outlived the session here.
     session: Option<String>,
 }
@@ -41,11 +41,11 @@ impl CallError {
     }
 }
 
-pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, JobError> {
+pub(super) async fn run(services: &Context, item: &OutboxItem) -> Result<Done, JobError> {
     let payload: Payload =
         serde_json::from_value(item.payload.clone()).map_err(|_| JobError::Unreadable("payload"))?;
     let client = ClientId::parse(&payload.client).ok_or(JobError::Unreadable("no client"))?;
-    let user_id = UserId::parse(&payload.user).ok_or(JobError::Unreadable("no user"))?;
+    let subject = SubjectIdentifier::parse(&payload.subject).ok_or(JobError::Unreadable("no subject"))?;
     let session_id = match &payload.session {
         Some(session) => Some(SessionId::parse(session).ok_or(JobError::Unreadable("no session"))?),
         None => None,
@@ -59,7 +59,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
     // Signed now: a token that waited would be too old when the application comes back.
     let token = LogoutToken {
         issuer: &services.issuer(),
-        user_id,
+        subject: &subject,
         session_id,
         client_id: &client.client_id,
         id: TokenId { grant: None, random: services.random() },

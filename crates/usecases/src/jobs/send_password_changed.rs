@@ -1,10 +1,10 @@
 //! Tells the owner that the password was changed, and what to do if it was somebody else.
 
 use super::{Done, JobError};
-use crate::{Services, password_reset::UNDO_LINK_PATH};
+use crate::{Context, password_reset::UNDO_LINK_PATH};
 use domain::{Device, Language, TicketId, TicketPurpose, Timestamp, Token, UserId};
 use mail::{PasswordChanged, password_changed};
-use storage::{NewTicket, OutboxItem, StorageError, User};
+use storage::{NewTicket, OutboxItem, StorageError, TicketReturn, User};
 
 /// What the row says.
 #[derive(serde::Deserialize)]
@@ -17,7 +17,7 @@ struct Payload {
     sessions_ended: u64,
 }
 
-pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, JobError> {
+pub(super) async fn run(services: &Context, item: &OutboxItem) -> Result<Done, JobError> {
     let payload: Payload =
         serde_json::from_value(item.payload.clone()).map_err(|_| JobError::Unreadable("payload"))?;
     let user = UserId::parse(&payload.user).ok_or(JobError::Unreadable("no user"))?;
@@ -49,7 +49,7 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
 }
 
 /// Each try makes a fresh ticket, so that no secret waits in the database for a mail server to come back.
-async fn issue_undo(services: &Services, user: &User) -> Result<Token, StorageError> {
+async fn issue_undo(services: &Context, user: &User) -> Result<Token, StorageError> {
     let now = services.now();
     let token = Token::from_random(services.random());
     let purpose = TicketPurpose::UndoPasswordChange;
@@ -67,6 +67,8 @@ async fn issue_undo(services: &Services, user: &User) -> Result<Token, StorageEr
             generation: user.generation,
             created_at: now,
             expires_at: now.plus(services.settings.reset.undo_lifetime),
+            marks_email_verified: false,
+            leads_to: TicketReturn::default(),
         })
         .await?;
     writer.commit().await?;

@@ -5,12 +5,12 @@ use super::{
     answer::{Due, deliver, look_up, with_provider},
     secrets::{Secrets, issue},
 };
-use crate::{Services, login::LOGIN_PATH, sign_up::LINK_PATH};
+use crate::{Context, login::LOGIN_PATH, sign_up::LINK_PATH};
 use domain::{Device, UserId};
 use mail::{AlreadyRegistered, Rendered, SignUp, already_registered, sign_up};
 use storage::{NewUnfinishedUser, OutboxItem, ResetRequest, StorageError, User};
 
-pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, JobError> {
+pub(super) async fn run(services: &Context, item: &OutboxItem) -> Result<Done, JobError> {
     let Due { request, user } = match look_up(services, item).await? {
         Ok(due) => due,
         Err(reason) => return Ok(Done::Dropped(reason)),
@@ -39,10 +39,11 @@ pub(super) async fn run(services: &Services, item: &OutboxItem) -> Result<Done, 
 
 /// Makes the account that the ticket is bound to. Nobody has a way into it: it has no password, and only the mail's
 /// reader can set one.
-async fn begin_account(services: &Services, request: &ResetRequest) -> Result<User, JobError> {
+async fn begin_account(services: &Context, request: &ResetRequest) -> Result<User, JobError> {
     let now = services.now();
+    let asked = services.storage.reader().await?.find_sign_up(request.id).await?;
     let new = NewUnfinishedUser {
-        id: UserId::new(now, services.random()),
+        id: asked.map_or_else(|| UserId::new(now, services.random()), |asked| asked.user_id),
         email: request.email.clone(),
         language: None,
         created_at: now,
@@ -56,15 +57,17 @@ async fn begin_account(services: &Services, request: &ResetRequest) -> Result<Us
 }
 
 /// Lets the account wait from now on, under the address as it was spelt last: nobody has proven another spelling.
-async fn renew_account(services: &Services, request: &ResetRequest, user: User) -> Result<User, JobError> {
+async fn renew_account(services: &Context, request: &ResetRequest, user: User) -> Result<User, JobError> {
     let mut writer = services.storage.begin_write().await?;
     writer.renew_unfinished_user(user.id, &request.email, services.now()).await?;
     writer.commit().await?;
     Ok(User { email: request.email.clone(), ..user })
 }
 
-fn link_and_code(services: &Services, request: &ResetRequest, user: &User, secrets: &Secrets) -> Rendered {
+fn link_and_code(services: &Context, request: &ResetRequest, user: &User, secrets: &Secrets) -> Rendered {
     let settings = &services.settings;
+    // The code works in the browser that asked, so without one there is nothing to type it into.
+    let code = request.browser.is_some().then(|| secrets.code.reveal());
     let link = settings.public_url.join(&format!("{LINK_PATH}?ticket={}", &*secrets.token.reveal()));
     sign_up::render(
         request.language,
@@ -72,7 +75,7 @@ fn link_and_code(services: &Services, request: &ResetRequest, user: &User, secre
             product: &settings.product.name,
             address: &user.email,
             link: &link,
-            code: &secrets.code.reveal(),
+            code: code.as_ref().map(|code| code.as_str()),
             minutes_valid: settings.reset.ticket_lifetime.as_secs().div_ceil(60),
             requested_at: request.requested_at,
             device: Device::from_user_agent(&request.user_agent),
@@ -81,7 +84,7 @@ fn link_and_code(services: &Services, request: &ResetRequest, user: &User, secre
     )
 }
 
-fn registered(services: &Services, request: &ResetRequest, user: &User) -> Rendered {
+fn registered(services: &Context, request: &ResetRequest, user: &User) -> Rendered {
     let settings = &services.settings;
     already_registered::render(
         request.language,

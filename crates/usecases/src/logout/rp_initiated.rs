@@ -36,8 +36,8 @@ pub async fn log_out(
         Err(fault) => return Ok(refuse(fault)),
     };
     let client = find_client(context, named.as_ref()).await?;
-    let here = session.map(|session| Here { session_id: session.id, user_id: session.user_id });
-    match request.check(hint.as_ref(), client.as_ref(), here) {
+    let here = session.map(|session| Here { session_id: session.id, subject: session.subject.clone() });
+    match request.check(hint.as_ref(), client.as_ref(), here.as_ref()) {
         Err(fault) => Ok(refuse(fault)),
         Ok(logout) if logout.asks_first && behind != Behind::Person => {
             let given = |name| Some((name, parameters.get(name)?.to_owned()));

@@ -13,35 +13,45 @@ use storage::{LoginTransaction, ResetRequest, StorageError, Writer};
 pub(crate) async fn begin(
     context: &Context,
     writer: &mut Writer,
-    browser: &Token,
+    browser: Option<&Token>,
     asked: Asked,
     may_mail: bool,
 ) -> Result<(), StorageError> {
-    let Asked { email, kind, authorization } = asked;
+    let Asked { email, kind, authorization, client_id: asking, sign_up } = asked;
     let now = context.now();
     let id = ResetRequestId::new(now, context.random());
-    let (authorization, client_id) = on_the_way_to(writer, browser, authorization).await?.unzip();
+    let (authorization, client_id) = match browser {
+        Some(browser) => on_the_way_to(writer, browser, authorization).await?.unzip(),
+        None => (None, asking),
+    };
     writer
         .insert_reset_request(&ResetRequest {
             id,
-            browser: Some(browser.hash()),
+            browser: browser.map(Token::hash),
             kind,
             email: email.clone(),
             language: context.language,
             user_agent: context.user_agent.clone(),
             client_address: context.client_address(),
             requested_at: now,
-            client_id,
+            client_id: client_id.clone(),
             authorization,
         })
         .await?;
-    let detail = serde_json::json!({ "email": email.masked(), "request": id.to_string() });
+    if let Some(sign_up) = sign_up {
+        writer.insert_sign_up(id, &sign_up).await?;
+    }
+    let mut detail = serde_json::json!({ "email": email.masked(), "request": id.to_string() });
+    if let Some(client_id) = client_id {
+        detail["client_id"] = client_id.as_str().into();
+    }
     let event = match kind {
         ResetRequestKind::Reset => Event::ResetRequested,
         ResetRequestKind::SignUp => Event::SignUpRequested,
     };
     audit::record(context, writer, event, None, detail).await?;
     jobs::enqueue_answer(context, writer, kind, id, may_mail).await?;
+    let Some(browser) = browser else { return Ok(()) };
     let answered =
         if may_mail { id } else { earlier_request(writer, browser, kind, &email, now).await?.unwrap_or(id) };
     writer

@@ -4,7 +4,7 @@ use super::{Presented, inspect::open};
 use crate::{
     Context,
     audit::{self, Event},
-    password::{Busy, Candidate, check_new_password},
+    password::{Busy, Candidate, CheckPasswordError, Owner, check_new_password},
 };
 use domain::{
     DeadTicket, EmailAddress, FactorProven, PasswordHash, PasswordRefusal, ResetRequestKind, SecondFactor,
@@ -36,6 +36,16 @@ pub enum RedeemError {
     Storage(#[from] StorageError),
 }
 
+impl From<CheckPasswordError> for RedeemError {
+    fn from(error: CheckPasswordError) -> Self {
+        match error {
+            CheckPasswordError::Refused(refusal) => Self::Refused(refusal),
+            CheckPasswordError::Busy(busy) => Self::Busy(busy),
+            CheckPasswordError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
 /// A password that may be written once its ticket is spent.
 pub(crate) struct Chosen {
     /// Whose it is, and for what.
@@ -63,11 +73,10 @@ pub(crate) async fn choose(
     let candidate = Candidate {
         password: choice.password,
         repeat: choice.repeat,
-        address: account.canonical(),
-        names: &context.site_names(),
+        owner: Owner::Account(proven.account()),
         second_factor_enforced: false,
     };
-    let password = check_new_password(&context.settings.password, candidate).map_err(RedeemError::Refused)?;
+    let password = check_new_password(context, candidate).await?;
     let hash = context.hasher.hash(password, context.random()).await?;
     Ok(Chosen { proven, account, hash })
 }

@@ -1,7 +1,10 @@
 //! What a ticket would permit. Looking changes nothing: mail scanners look too.
 
-use crate::Context;
-use domain::{AccountNow, DeadTicket, EmailAddress, Opened, ResetRequestKind, TicketPurpose, Token, UserId};
+use crate::{Context, tickets::application_of};
+use domain::{
+    AccountNow, DeadTicket, EmailAddress, Opened, ResetRequestKind, TicketPurpose, Timestamp, Token, UserId,
+};
+use oidc::Client;
 use storage::{StorageError, StoredTicket};
 
 /// A ticket that works at this moment, as the page that spends it needs it.
@@ -10,6 +13,8 @@ pub struct LiveTicket {
     pub account: EmailAddress,
     /// The account.
     pub user_id: UserId,
+    /// The application that asked for the ticket or that its page is to name, if there is one.
+    pub application: Option<Client>,
 }
 
 /// The ticket for a new password, if it works at this moment. It is checked again when it is spent.
@@ -37,16 +42,21 @@ pub async fn inspect_undo(context: &Context, token: &Token) -> Result<Option<Liv
     inspect_for(context, token, TicketPurpose::UndoPasswordChange).await
 }
 
-async fn inspect_for(
+pub(crate) async fn inspect_for(
     context: &Context,
     token: &Token,
     purpose: TicketPurpose,
 ) -> Result<Option<LiveTicket>, StorageError> {
     let found = context.storage.reader().await?.find_ticket(&token.hash(), purpose).await?;
-    Ok(found.and_then(|stored| {
-        stored.ticket.check(purpose, account_now(&stored), context.now()).ok()?;
-        Some(LiveTicket { account: stored.user.email, user_id: stored.user.id })
-    }))
+    let is_live = |stored: &StoredTicket| why_dead(stored, purpose, context.now()).is_none();
+    let Some(stored) = found.filter(is_live) else { return Ok(None) };
+    let application = application_of(context, &stored).await;
+    Ok(Some(LiveTicket { account: stored.user.email, user_id: stored.user.id, application }))
+}
+
+/// Why a ticket permits nothing at this moment; `None` for one that works.
+pub(crate) fn why_dead(stored: &StoredTicket, purpose: TicketPurpose, now: Timestamp) -> Option<DeadTicket> {
+    stored.ticket.check(purpose, account_now(stored), now).err()
 }
 
 /// Opens the journey of a ticket. The inner error says why it permits nothing; `None` when nobody knows it.

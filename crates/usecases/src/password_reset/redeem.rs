@@ -28,6 +28,8 @@ pub struct Redeemed {
     pub sessions_ended: u64,
     /// The secret for the cookie by which this browser is known from now on.
     pub device: Option<Token>,
+    /// Whether an application said where the person goes on: [`crate::tickets::outcome`] knows.
+    pub leads_back: bool,
 }
 
 /// Changes the password. The policy comes before the ticket is spent, and the hash before the transaction:
@@ -67,8 +69,11 @@ async fn spend(
     let Some(generation) = set_password(context, &mut writer, &Proof::Ticket(&proof), hash).await? else {
         return Ok(None);
     };
-    // The mail came to the account's address, and whoever holds the link read it.
-    writer.mark_email_verified(user).await?;
+    // The mail came to the account's address, and whoever holds the link read it. A link that an application was given
+    // says so only if the application does.
+    if proof.marks_email_verified() {
+        writer.mark_email_verified(user).await?;
+    }
     let device = if context.settings.reset.clears_lock {
         login::forget_tries(context, &mut writer, account, by.device).await?;
         Some(remember_device(context, &mut writer, user, generation, by.device).await?)
@@ -91,7 +96,7 @@ async fn spend(
         })
         .await?;
     writer.commit().await?;
-    Ok(Some(Redeemed { sessions_ended, device }))
+    Ok(Some(Redeemed { sessions_ended, device, leads_back: proof.leads_back() }))
 }
 
 async fn tell(

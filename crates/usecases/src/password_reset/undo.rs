@@ -6,6 +6,7 @@ use super::{Asked, Presented, begin::begin, inspect_undo};
 use crate::{
     Context,
     audit::{self, Event},
+    password::keep_history,
     sessions::announce_end_of_all,
 };
 use domain::{ResetRequestKind, TicketPurpose, Token};
@@ -34,12 +35,14 @@ pub async fn undo(context: &Context, browser: &Token, ticket: &Presented<'_>) ->
     let user = spent.ok_or(UndoError::DeadTicket)?.user_id;
     let sessions_ended = writer.count_live_sessions(user, now).await?;
     announce_end_of_all(context, &mut writer, user).await?;
+    // What was chosen in the owner's stead is no password for the owner either.
+    keep_history(context, &mut writer, user).await?;
     writer.remove_password(user, now).await?;
     let detail = serde_json::json!({ "sessions_ended": sessions_ended });
     audit::record(context, &mut writer, Event::PasswordChangeUndone, Some(user), detail).await?;
     // Beside the address's budget of mails: a ticket works once, and the owner must get back in.
-    let asked = Asked { email: account, kind: ResetRequestKind::Reset, authorization: None };
-    begin(context, &mut writer, browser, asked, true).await?;
+    let asked = Asked::in_browser(account, ResetRequestKind::Reset, None);
+    begin(context, &mut writer, Some(browser), asked, true).await?;
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(())

@@ -1,7 +1,7 @@
 //! Who is asking.
 
 use crate::Context;
-use domain::{EmailAddress, SecurityGeneration, SessionId, Timestamp, Token, UserId};
+use domain::{EmailAddress, SecurityGeneration, SessionId, SubjectIdentifier, Timestamp, Token, UserId};
 use std::time::Duration;
 use storage::StorageError;
 
@@ -11,6 +11,8 @@ pub struct CurrentSession {
     pub id: SessionId,
     /// The account.
     pub user_id: UserId,
+    /// Under which name applications know the person.
+    pub subject: SubjectIdentifier,
     /// The account's address.
     pub email: EmailAddress,
     /// When the person proved who they are (`auth_time`, OpenID Connect Core §2).
@@ -44,6 +46,7 @@ pub async fn current_session(
     Ok(Some(CurrentSession {
         id: session.id,
         user_id: user.id,
+        subject: user.subject,
         email: user.email,
         auth_time: session.created_at,
         generation: session.generation,

@@ -84,8 +84,7 @@ async fn add(storage: &Storage, kind: Kind, number: usize, hash: Option<Password
     random.copy_from_slice(&salt[..10]);
     let id = UserId::new(made_at, random);
     let mut writer = storage.begin_write().await?;
-    let user =
-        NewUser { id, email, email_verified: true, password_hash: hash, language: None, created_at: made_at };
+    let user = NewUser { email_verified: true, password_hash: hash, ..NewUser::of(id, email, made_at) };
     ensure!(writer.insert_user(&user).await?, "{address} is taken");
     if kind == Kind::Blocked {
         writer.set_blocked(id, true).await?;

@@ -16,7 +16,7 @@ use usecases::{
 pub(super) async fn add(services: &Arc<Services>, new: NewApplication) -> Result<(), CommandError> {
     let context = Context::of_system(Arc::clone(services));
     let json = new.json;
-    let apis = applications::list_apis(services).await?;
+    let apis = applications::grantable_apis(services).await?;
     let client_id = new.client_id.clone().unwrap_or_else(|| ClientId::from_random(services.random()));
     let client = client(client_id, new, &apis)?;
     let secret = match applications::add(&context, &client).await {
@@ -49,6 +49,8 @@ fn client(client_id: ClientId, new: NewApplication, apis: &[Api]) -> Result<Clie
     client.initiate_login_uri = new.initiate_login_uri;
     client.backchannel_logout_uri = new.backchannel_logout_uri;
     client.require_pkce = !new.no_pkce;
+    let further: Vec<_> = new.grant_type.into_iter().filter(|further| !client.may_use(*further)).collect();
+    client.grant_types.extend(further);
     client.sign_up = client.sign_up && !new.no_sign_up;
     client.brand.color = new.color;
     if let Some(file) = &new.logo {

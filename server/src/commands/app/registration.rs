@@ -3,7 +3,7 @@
 use super::client_id;
 use clap::Args;
 use domain::ClientId;
-use oidc::{AbsoluteUrl, ClientKind, Color, RedirectUri, WebOrigin};
+use oidc::{AbsoluteUrl, ClientKind, Color, GrantType, RedirectUri, WebOrigin};
 use std::path::PathBuf;
 
 /// An application as the command line gives it.
@@ -56,6 +56,11 @@ pub(in crate::commands) struct NewApplication {
     /// https://api.example.com:read:orders,write:orders. May be given several times.
     #[arg(long, value_name = "API:SCOPE,SCOPE")]
     pub(super) allow: Vec<String>,
+    /// A grant type beside those of its kind: password, http://auth0.com/oauth/grant-type/password-realm or
+    /// http://auth0.com/oauth/grant-type/passwordless/otp let it take passwords and mailed codes of people itself.
+    /// May be given several times.
+    #[arg(long, value_name = "TYPE", value_parser = grant_type)]
+    pub(super) grant_type: Vec<GrantType>,
     /// Prints JSON for scripts.
     #[arg(long)]
     pub(super) json: bool,
@@ -63,6 +68,11 @@ pub(in crate::commands) struct NewApplication {
 
 fn kind(text: &str) -> Result<ClientKind, &'static str> {
     ClientKind::parse(text).ok_or("one of web, spa, native, machine")
+}
+
+fn grant_type(text: &str) -> Result<GrantType, String> {
+    let known = || format!("one of {}", GrantType::ALL.map(GrantType::as_str).join(", "));
+    GrantType::parse(text).ok_or_else(known)
 }
 
 fn color(text: &str) -> Result<Color, &'static str> {

@@ -6,7 +6,7 @@ use domain::UserId;
 use std::sync::Arc;
 use usecases::{
     Context, Services,
-    users::{self, SetPasswordError},
+    users::{self, PasswordToSet, SetBy, SetPasswordError},
 };
 
 /// The account's id, and a context to change it in.
@@ -19,10 +19,10 @@ async fn account(services: &Arc<Services>, email: &str) -> Result<(Context, User
 pub(super) async fn set_password(
     services: &Arc<Services>,
     email: &str,
-    password: String,
+    new: PasswordToSet,
 ) -> Result<(), CommandError> {
     let (context, id) = account(services, email).await?;
-    match users::set_password(&context, id, password).await {
+    match users::set_password(&context, SetBy::Command, id, new).await {
         Ok(ended) => {
             output::line(&format!("password set; sessions ended: {ended}"));
             Ok(())

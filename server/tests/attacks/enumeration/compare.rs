@@ -6,16 +6,16 @@ use testkit::{Answer, Browser, TestApp};
 
 /// What came of a step, as far as it may be compared.
 #[derive(Debug, PartialEq)]
-pub(super) struct Seen {
-    pub(super) status: u16,
-    pub(super) headers: BTreeMap<String, Vec<String>>,
+pub(crate) struct Seen {
+    pub(crate) status: u16,
+    pub(crate) headers: BTreeMap<String, Vec<String>>,
     html: String,
     /// The lengths of the rows that were written, by table.
-    pub(super) rows: BTreeMap<String, Vec<usize>>,
+    pub(crate) rows: BTreeMap<String, Vec<usize>>,
 }
 
 /// Takes a step for each class in a browser of its own, prepared alike. All must see the same; returns what.
-pub(super) async fn compare(
+pub(crate) async fn compare(
     app: &TestApp,
     classes: &[&'static str],
     prepare: impl AsyncFn(&mut Browser, &'static str),
@@ -38,7 +38,7 @@ pub(super) async fn compare(
 }
 
 /// For steps that need no preparation.
-pub(super) async fn nothing(_: &mut Browser, _: &'static str) {}
+pub(crate) async fn nothing(_: &mut Browser, _: &'static str) {}
 
 /// Leaves out of an answer what is random, and the address that the person typed.
 fn seen(answer: &Answer, email: &str, before: &Contents, after: &Contents) -> Seen {

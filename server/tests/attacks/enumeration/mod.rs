@@ -1,8 +1,8 @@
 //! Learning who has an account (EN).
 
 mod applications;
-mod classes;
-mod compare;
+pub(crate) mod classes;
+pub(crate) mod compare;
 mod cross_site;
 mod limits;
 mod login;

@@ -7,7 +7,10 @@ use std::{sync::Arc, time::Duration};
 use storage::{Writer, testing::TestDatabase};
 use testkit::TestApp;
 use testkit::steps::{ADA, BOB, NEW, OLD, can_log_in, choose, is_alive, logged_in, mailed_link, open};
-use usecases::{Context, users};
+use usecases::{
+    Context,
+    users::{self, PasswordToSet, SetBy},
+};
 use web::paths;
 
 /// How long a link works by default.
@@ -153,7 +156,7 @@ storage::each_database! {
                 }
                 Way::Operator => {
                     let context = Context::of_system(Arc::clone(&app.services));
-                    users::set_password(&context, ada, new).await.unwrap();
+                    users::set_password(&context, SetBy::Command, ada, PasswordToSet::of(&new)).await.unwrap();
                 }
                 Way::OtherLink => {
                     app.clock.advance(Duration::from_secs(1));

@@ -1,14 +1,18 @@
 //! Every form of the application, filled in so that it would change something.
 
 use super::every_route::{STYLED, methods_of, paths_of_people};
-use domain::UserId;
+use domain::{SubjectIdentifier, UserId};
 use mail::mailbox::StoredMessage;
 use oidc::{ClientKind, Color};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use storage::Consent;
 use testkit::client::{OPENID, TestClient, key_set, registration};
 use testkit::steps::{NEW, OLD, ask, choose, log_in, open, sign_up};
 use testkit::{Browser, TestApp, code_in, link_in, link_to};
+use usecases::{
+    Context,
+    users::{PasswordToSet, SetBy, set_password},
+};
 use web::paths;
 
 /// A form in the browser that it would be taken from: somebody is logged in there, has asked for a reset and
@@ -78,6 +82,12 @@ async fn fill_in(app: &TestApp, number: u8, route: String) -> Filled {
     if route.starts_with(paths::SIGN_UP) {
         mail = open_sign_up(app, &mut browser, number).await;
     }
+    if route == paths::LOGIN_NEW_PASSWORD {
+        begin_replacement(app, &mut browser, &email, user).await;
+    }
+    if route == paths::EMAIL_VERIFICATION {
+        open_verification(app, &mut browser, user).await;
+    }
     let of_the_link = browser.form_token().to_owned();
     browser.get(paths::LOGIN_IDENTIFIER).await;
     let of_the_browser = browser.form_token().to_owned();
@@ -88,7 +98,9 @@ async fn fill_in(app: &TestApp, number: u8, route: String) -> Filled {
         }
         paths::LOGIN_PASSWORD => format!("&username={email}&password={OLD}"),
         paths::RESET_CHECK_EMAIL | paths::SIGN_UP_CHECK_EMAIL => format!("&code={}", code_in(&mail)),
-        paths::RESET_CHANGE | paths::SIGN_UP_PASSWORD => format!("&password={NEW}&repeat={NEW}"),
+        paths::RESET_CHANGE | paths::SIGN_UP_PASSWORD | paths::LOGIN_NEW_PASSWORD => {
+            format!("&password={NEW}&repeat={NEW}")
+        }
         paths::ACCOUNT_PASSWORD => format!("&current={OLD}&password={NEW}&repeat={NEW}"),
         paths::END_SESSION => format!("&session={session}"),
         paths::WITHDRAW_ACCESS => format!("&application={}", allowed_application(app, user).await),
@@ -99,12 +111,19 @@ async fn fill_in(app: &TestApp, number: u8, route: String) -> Filled {
         | paths::RESET_ERROR
         | paths::SIGN_UP_RESEND
         | paths::SIGN_UP_ERROR
+        | paths::EMAIL_VERIFICATION
         | paths::LOGOUT
         | paths::SIGN_OUT
         | paths::SIGN_OUT_EVERYWHERE => String::new(),
         _ => panic!("{route} takes a form that nobody filled in here"),
     };
-    let of_links = [paths::RESET_CHANGE, paths::RESET_REVOKE, paths::RESET_UNDO, paths::SIGN_UP_PASSWORD];
+    let of_links = [
+        paths::RESET_CHANGE,
+        paths::RESET_REVOKE,
+        paths::RESET_UNDO,
+        paths::SIGN_UP_PASSWORD,
+        paths::EMAIL_VERIFICATION,
+    ];
     let is_of_a_link = of_links.contains(&route.as_str());
     let (proof, swapped) =
         if is_of_a_link { (of_the_link, of_the_browser) } else { (of_the_browser, of_the_link) };
@@ -170,4 +189,27 @@ async fn open_undo(app: &TestApp, browser: &mut Browser, email: &str) {
     let mails = app.mails_to(email);
     let notice = mails.iter().find(|mail| mail.text.contains(paths::RESET_UNDO_LINK)).unwrap();
     open(browser, &link_to(notice, paths::RESET_UNDO_LINK)).await;
+}
+
+/// Logs in with a password that has to be replaced, and opens the link of another reset.
+async fn begin_replacement(app: &TestApp, browser: &mut Browser, email: &str, user: UserId) {
+    let context = Context::of_system(Arc::clone(&app.services));
+    let new = PasswordToSet { must_change: true, ..PasswordToSet::of(OLD) };
+    set_password(&context, SetBy::Command, user, new).await.unwrap();
+    log_in(browser, email, OLD).await;
+    ask(browser, email).await;
+    app.run_jobs().await;
+    let mails = app.mails_to(email);
+    let reset = mails.iter().find(|mail| mail.text.contains(paths::RESET_VERIFY)).unwrap();
+    open(browser, &link_in(reset)).await;
+}
+
+/// Opens a link that confirms the account's address.
+async fn open_verification(app: &TestApp, browser: &mut Browser, user: UserId) {
+    let mut administrator = app.administrator(&["create:user_tickets"]).await;
+    let body = serde_json::json!({ "user_id": SubjectIdentifier::of(user).to_string() });
+    let made = administrator.post("/api/v2/tickets/email-verification", &body).await.json();
+    let origin = app.services.settings.public_url.origin();
+    let link = made["ticket"].as_str().and_then(|url| url.strip_prefix(origin)).unwrap();
+    open(browser, link).await;
 }

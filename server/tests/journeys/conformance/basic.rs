@@ -2,7 +2,7 @@
 
 use super::{ask, at_once, claims, exchange, log_in, suite};
 use crate::app;
-use oidc::claims::Subject;
+use domain::SubjectIdentifier;
 use serde_json::json;
 use std::time::Duration;
 use storage::testing::TestDatabase;
@@ -26,7 +26,7 @@ storage::each_database! {
         let now = app.clock.now().as_seconds();
         for (claim, value) in [
             ("iss", json!(app.services.issuer())),
-            ("sub", json!(Subject::Person(ada).to_string())),
+            ("sub", json!(SubjectIdentifier::of(ada).to_string())),
             ("aud", json!("suite")),
             ("iat", json!(now)),
             ("nonce", json!(returned.asked.get("nonce"))),
