@@ -118,7 +118,7 @@ impl Tls {
     fn renew_and_tell(&self) {
         match self.renew() {
             Ok(true) => {
-                tracing::info!(file = %self.files.certificate.display(), "a new certificate is in use")
+                tracing::info!(file = %self.files.certificate.display(), "a new certificate is in use");
             }
             Ok(false) => {}
             Err(error) => tracing::error!(reason = %error, "the former certificate stays in use"),

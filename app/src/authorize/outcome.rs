@@ -17,10 +17,11 @@ pub(super) async fn respond_to(
         Outcome::ErrorToConfirm { answer, client } => views::error_to_confirm(&visit, &answer, &client),
         Outcome::Login { state, page } => {
             let path = match page {
-                FirstPage::Login => paths::LOGIN_IDENTIFIER,
                 FirstPage::SignUp => paths::SIGN_UP,
-                FirstPage::PasswordReset if visit.context.configuration.offers_reset() => paths::RESET_REQUEST,
-                FirstPage::PasswordReset => paths::LOGIN_IDENTIFIER,
+                FirstPage::PasswordReset if visit.context.configuration.offers_reset() => {
+                    paths::RESET_REQUEST
+                }
+                FirstPage::Login | FirstPage::PasswordReset => paths::LOGIN_IDENTIFIER,
             };
             visit.redirect_to_flow(path, state)
         }

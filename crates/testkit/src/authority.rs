@@ -25,7 +25,7 @@ pub struct Authority {
 impl Authority {
     /// A new authority.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn make() -> Self {
         let mut about = CertificateParams::default();
         about.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let issuer = CertifiedIssuer::self_signed(about, KeyPair::generate().expect(STAGE)).expect(STAGE);

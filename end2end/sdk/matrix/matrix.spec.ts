@@ -42,7 +42,9 @@ when it is out of date, or when a library has a public method that is neither ca
 
 - **Works**: a test calls it and looks at what comes of it.
 - **Differs**: it answers otherwise than Auth0, for the reason given. [The other differences](auth0-differences.md).
-- **Out of scope**: there is nothing at its address, and it answers with 404.
+- **Out of scope**: there is nothing behind it, for the reason given. Most of it answers with 404.
+
+\`@auth0/nextjs-auth0\` is not among them: Next.js would bring 346 MB for one more login by the code flow.
 `;
 
 async function versionOf(sdk: Sdk): Promise<string> {

@@ -12,7 +12,20 @@ try:
 except ModuleNotFoundError:  # version 6
     from auth0.authentication.exceptions import Auth0Error
 
-from stage import AUDIENCE, CALLBACK, CONNECTION, DOMAIN, GOOD_PASSWORD, SECRET, Suite, Watched, fresh_address, people
+from stage import (
+    AUDIENCE,
+    CALLBACK,
+    CONNECTION,
+    DOMAIN,
+    GOOD_PASSWORD,
+    SECRET,
+    SIGN_UP,
+    Suite,
+    Watched,
+    fresh_address,
+    note,
+    people,
+)
 
 database = Watched(Database(DOMAIN, "web", client_secret=SECRET), "Database")
 tokens = Watched(GetToken(DOMAIN, "web", client_secret=SECRET), "GetToken")
@@ -65,6 +78,7 @@ class Authentication(Suite):
         address = fresh_address()
         made = database.signup(address, GOOD_PASSWORD, CONNECTION)
         self.assertEqual((made["email"], made["email_verified"]), (address, False))
+        note("Database.signup", why=SIGN_UP)
         with self.assertRaises(Auth0Error) as refused:
             database.signup(fresh_address(), "short", CONNECTION)
         self.assertEqual(refused.exception.status_code, 400)

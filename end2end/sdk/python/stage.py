@@ -103,5 +103,6 @@ class Suite(unittest.TestCase):
 
 PROVIDER = "The mail server is the operator’s setting."
 TEMPLATE = "A mail’s words are in each language; its subject, its life and whether it goes out can be changed."
+SIGN_UP = "The account begins when its mail is answered, and a taken address gets the same answer."
 NUMBER = "A refused row is named by its number: what stood in it is not kept."
 WHOLE = "`fields` is refused: an export has whole accounts."

@@ -81,7 +81,7 @@ test('somebody signs up, and a weak password is explained', async ({ page, does,
   expect(told).toMatchObject({ error: null, answer: { email, emailVerified: false } });
   const weak = await does(page, call('signup', { connection, email: freshAddress(), password: 'short' }));
   expect(weak.error).toMatchObject({ code: 'invalid_password', statusCode: 400 });
-  recorder.works('WebAuth.signup');
+  recorder.sawDiffer('WebAuth.signup', 'The account begins when its mail is answered, and a taken address gets the same answer.');
 });
 
 test('somebody logs in by redirect, silently afterwards, and out', async ({ page, does, tenant, person, recorder }) => {

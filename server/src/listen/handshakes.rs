@@ -55,7 +55,7 @@ async fn shake_hands(tls: TlsAcceptor, mut connection: Connection) -> io::Result
         first => {
             if first.is_some_and(|byte| byte.is_ascii_uppercase()) {
                 // Read before the answer: closing with something unread could take the answer back.
-                connection.read(&mut [0; 4096]).await?;
+                let _some = connection.read(&mut [0; 4096]).await?;
                 connection.write_all(NOT_TLS.as_bytes()).await?;
                 connection.shutdown().await?;
             }

@@ -54,7 +54,7 @@ impl Drop for Server {
 
 #[test]
 fn a_renewed_certificate_is_taken_up_and_a_broken_one_is_not() {
-    let (place, authority) = (Place::new(), Authority::new());
+    let (place, authority) = (Place::new(), Authority::make());
     let files = authority.sign();
     let server = Server::start(&place, &files);
     let first = server.certificate(&authority);
@@ -73,7 +73,7 @@ fn a_renewed_certificate_is_taken_up_and_a_broken_one_is_not() {
 
 #[test]
 fn what_is_wrong_with_the_files_is_said_at_the_start() {
-    let (place, authority) = (Place::new(), Authority::new());
+    let (place, authority) = (Place::new(), Authority::make());
     let files = authority.sign();
     let mut program = place.program(&["serve", "--ephemeral"]);
     program.env("VESTIBULE_TLS_CERTIFICATE", &files.key).env("VESTIBULE_TLS_KEY", &files.key);

@@ -25,7 +25,8 @@ fn file(text: &str) -> NamedTempFile {
 }
 
 fn lines(rows: &[Value]) -> NamedTempFile {
-    file(&rows.iter().map(|row| format!("{row}\n")).collect::<String>())
+    let rows: Vec<String> = rows.iter().map(Value::to_string).collect();
+    file(&(rows.join("\n") + "\n"))
 }
 
 fn context(app: &TestApp) -> Context {

@@ -25,7 +25,7 @@ struct Secured {
 
 impl Secured {
     fn with(db: TestDatabase, change: impl FnOnce(&mut Settings)) -> Self {
-        let authority = Authority::new();
+        let authority = Authority::make();
         let files = authority.sign();
         let server = Listening::with(db, |settings| {
             settings.tls = files.into();
@@ -146,7 +146,7 @@ storage::each_database! {
 
 #[test]
 fn a_key_that_others_can_use_is_refused() {
-    let authority = Authority::new();
+    let authority = Authority::make();
     let files = authority.sign();
     fs::set_permissions(&files.key, fs::Permissions::from_mode(0o640)).unwrap();
     let told = refusal(files);
@@ -155,7 +155,7 @@ fn a_key_that_others_can_use_is_refused() {
 
 #[test]
 fn files_that_are_no_certificate_and_no_key_are_refused_without_their_text() {
-    let authority = Authority::new();
+    let authority = Authority::make();
     let files = authority.sign();
     for (text, reason) in [
         ("s3cret", "holds no"),
@@ -175,7 +175,7 @@ fn files_that_are_no_certificate_and_no_key_are_refused_without_their_text() {
 
 #[test]
 fn a_certificate_and_the_key_of_another_are_refused() {
-    let (one, other) = (Authority::new(), Authority::new());
+    let (one, other) = (Authority::make(), Authority::make());
     let told = refusal(TlsFiles { certificate: one.sign().certificate, key: other.sign().key });
     assert!(told.starts_with("tls.certificate and tls.key do not belong together"), "{told}");
 }

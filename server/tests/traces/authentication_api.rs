@@ -63,7 +63,7 @@ async fn walk_as(app: &TestApp, classes: &[&'static str]) -> Vec<Vec<Work>> {
             app.run_jobs().await;
             guess(&mut browser, email).await;
         };
-        walks.push(record(walk).await);
+        walks.push(record(Box::pin(walk)).await);
     }
     walks.split_off(1)
 }
@@ -85,7 +85,7 @@ storage::each_database! {
     async fn forms_of_applications_do_the_same_work_for_every_address(db: TestDatabase) {
         let app = app_with_every_class(db).await;
         shop(&app).await;
-        let walks = walk_as(&app, &OPEN).await;
+        let walks = Box::pin(walk_as(&app, &OPEN)).await;
         let first = requests(&walks[0]);
         assert_eq!(first.len(), 9);
         let hashes = first.iter().flat_map(|work| &work.done).filter(|line| *line == "argon2id");
@@ -106,7 +106,7 @@ storage::each_database! {
         shop(&app).await;
         let asking = [paths::CHANGE_PASSWORD, paths::SIGN_UP_BY_APPLICATION, paths::PASSWORDLESS_START];
         let asking = asking.map(|path| format!("POST {path}"));
-        for (walk, email) in walk_as(&app, &ALL).await.iter().zip(ALL) {
+        for (walk, email) in Box::pin(walk_as(&app, &ALL)).await.iter().zip(ALL) {
             let asked: Vec<_> = walk.iter().filter(|work| asking.contains(&work.request)).collect();
             assert_eq!(asked.len(), 6, "{email}");
             for work in asked {

@@ -50,7 +50,11 @@ pub(crate) const GROUPS: [File; 9] = [
         letters: "AD",
         ids: &[1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 16, 18, 21, 22, 23, 24, 25],
     },
-    File { name: "authentication-api.toml", letters: "AA", ids: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] },
+    File {
+        name: "authentication-api.toml",
+        letters: "AA",
+        ids: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13],
+    },
 ];
 
 impl File {

@@ -31,8 +31,12 @@ pub(super) static CROSS_ORIGIN: Operation = Operation {
     scopes: &[],
     query: None,
     body: Some(schema::<Authenticate>),
-    answers: &[Answer { status: 200, about: "A ticket for a minute.", body: Some(schema::<Granted>) }],
-    errors: &[400, 401, 403],
+    answers: &[
+        Answer { status: 200, about: "A ticket for a minute.", body: Some(schema::<Granted>) },
+        // In JSON, or for a page of an origin that is not registered in a sentence, as auth0-js expects.
+        Answer { status: 403, about: "The page, the application or the password is refused.", body: None },
+    ],
+    errors: &[400, 401],
 };
 
 /// What the page sends.

@@ -42,6 +42,7 @@ pub(crate) const USUAL: Values<'static> = Values {
 pub(crate) const MAILS: usize = 14;
 
 /// Every mail with its name. Those to an address without an account come last.
+#[expect(clippy::too_many_lines, reason = "a list, one entry a mail")]
 pub(crate) fn all(language: Language, values: Values<'_>) -> [(&'static str, Rendered); MAILS] {
     let Values { product, provider, origin, client_address, .. } = values;
     let address = &EmailAddress::parse(values.address).unwrap();

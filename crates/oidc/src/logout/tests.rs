@@ -69,11 +69,11 @@ fn request(pairs: &[(&str, &str)]) -> Result<LogoutRequest, LogoutFault> {
 fn decide(
     pairs: &[(&str, &str)],
     hint: Option<&IdTokenHint>,
-    here: Option<Here>,
+    here: Option<&Here>,
 ) -> Result<Logout, LogoutFault> {
     let token = hint.map(|_| ("id_token_hint", "a.b.c"));
     let pairs: Vec<_> = pairs.iter().copied().chain(token).collect();
-    request(&pairs)?.check(hint, Some(&client()), here.as_ref())
+    request(&pairs)?.check(hint, Some(&client()), here)
 }
 
 fn location(logout: Result<Logout, LogoutFault>) -> Option<String> {
@@ -83,7 +83,7 @@ fn location(logout: Result<Logout, LogoutFault>) -> Option<String> {
 #[test]
 fn a_person_goes_where_the_application_is_registered_with_its_state() {
     let hint = hint("shop", Some(SESSION));
-    let go = |pairs: &[(&str, &str)]| location(decide(pairs, Some(&hint), Some(here())));
+    let go = |pairs: &[(&str, &str)]| location(decide(pairs, Some(&hint), Some(&here())));
     assert_eq!(go(&[]), None);
     assert_eq!(go(&[("post_logout_redirect_uri", BYE)]).as_deref(), Some(BYE));
     let state = [("post_logout_redirect_uri", BYE), ("state", "a b&c")];
@@ -96,7 +96,7 @@ fn a_person_goes_where_the_application_is_registered_with_its_state() {
 fn nobody_goes_where_nothing_is_registered() {
     let hint = hint("shop", Some(SESSION));
     for attack in ATTACKS {
-        let refused = decide(&[("post_logout_redirect_uri", attack)], Some(&hint), Some(here()));
+        let refused = decide(&[("post_logout_redirect_uri", attack)], Some(&hint), Some(&here()));
         assert_eq!(refused, Err(LogoutFault::TargetNotRegistered), "{attack:?}");
         let pairs = [("client_id", "shop"), ("returnTo", attack)];
         let refused =
@@ -108,7 +108,7 @@ fn nobody_goes_where_nothing_is_registered() {
 #[test]
 fn an_address_needs_the_application_that_it_is_of() {
     let target = [("post_logout_redirect_uri", BYE)];
-    assert_eq!(decide(&target, None, Some(here())), Err(LogoutFault::TargetWithoutClient));
+    assert_eq!(decide(&target, None, Some(&here())), Err(LogoutFault::TargetWithoutClient));
     let named = [("post_logout_redirect_uri", BYE), ("client_id", "shop")];
     assert_eq!(location(decide(&named, None, None)).as_deref(), Some(BYE));
     let request = request(&named).expect("a request");
@@ -121,7 +121,7 @@ fn an_address_needs_the_application_that_it_is_of() {
 #[test]
 fn who_is_not_known_to_be_spoken_of_is_asked_first() {
     let asks = |pairs: &[(&str, &str)], hint: Option<&IdTokenHint>| {
-        decide(pairs, hint, Some(here())).expect("a logout").asks_first
+        decide(pairs, hint, Some(&here())).expect("a logout").asks_first
     };
     assert!(asks(&[], None));
     assert!(asks(&[("client_id", "shop"), ("post_logout_redirect_uri", BYE)], None));

@@ -1,10 +1,12 @@
 //! What tests begin with.
 
 use ::storage::testing::TestDatabase;
-use ::storage::{NewGrant, NewSession, NewTicket, NewUser, ResetRequest, Storage, StoredApplication, TicketReturn, User};
+use ::storage::{
+    NewGrant, NewSession, NewTicket, NewUser, ResetRequest, Storage, StoredApplication, TicketReturn, User,
+};
 use domain::{
-    AuthenticationMethod, ClientId, EmailAddress, GrantId, Language, PasswordHash, ResetRequestId, ResetRequestKind, SessionId,
-    TicketId, TicketPurpose, Timestamp, Token, TokenHash, UserId,
+    AuthenticationMethod, ClientId, EmailAddress, GrantId, Language, PasswordHash, ResetRequestId,
+    ResetRequestKind, SessionId, TicketId, TicketPurpose, Timestamp, Token, TokenHash, UserId,
 };
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;

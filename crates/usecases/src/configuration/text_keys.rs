@@ -1,6 +1,7 @@
 //! Which of Auth0's texts are which of our messages.
 
 /// A screen whose texts can be changed.
+#[expect(clippy::struct_field_names, reason = "a screen of a prompt, in Auth0's words")]
 pub(super) struct Screen {
     /// The group of screens.
     pub(super) prompt: &'static str,

@@ -92,7 +92,7 @@ pub(crate) async fn judge_new_password(
         },
     };
     let known = Known { address: &address, names: &context.site_names(), personal: &personal };
-    judge(&context.settings.password, rules, &known, candidate).map_err(CheckPasswordError::Refused)
+    judge(context.settings.password, rules, &known, candidate).map_err(CheckPasswordError::Refused)
 }
 
 /// What a guesser knows.
@@ -104,7 +104,7 @@ struct Known<'a> {
 }
 
 fn judge(
-    policy: &PasswordPolicy,
+    policy: PasswordPolicy,
     rules: &PasswordRules,
     known: &Known<'_>,
     candidate: Candidate<'_>,
@@ -158,7 +158,7 @@ mod tests {
             names: &["Vestibule"],
             personal: &[PersonalWords::of("Charles Babbage")],
         };
-        judge(&PasswordPolicy::default(), rules, &known, candidate).map(|_| ())
+        judge(PasswordPolicy::default(), rules, &known, candidate).map(|_| ())
     }
 
     fn check(password: &str, repeat: &str) -> Result<(), PasswordRefusal> {

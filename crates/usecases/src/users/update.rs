@@ -95,10 +95,10 @@ pub async fn update_user(
     if changes.verify_email {
         jobs::enqueue_email_verification(context, &mut writer, id, None).await?;
     }
-    let changed = writer.find_user_record(id).await?.ok_or(UpdateUserError::Unknown)?;
+    let updated = writer.find_user_record(id).await?.ok_or(UpdateUserError::Unknown)?;
     writer.commit().await?;
     context.outbox_bell.notify_one();
-    Ok(changed)
+    Ok(updated)
 }
 
 /// Another password, or the demand that the person chooses one.

@@ -56,8 +56,8 @@ pub(in crate::commands) struct NewApplication {
     /// https://api.example.com:read:orders,write:orders. May be given several times.
     #[arg(long, value_name = "API:SCOPE,SCOPE")]
     pub(super) allow: Vec<String>,
-    /// A grant type beside those of its kind: password, http://auth0.com/oauth/grant-type/password-realm or
-    /// http://auth0.com/oauth/grant-type/passwordless/otp let it take passwords and mailed codes of people itself.
+    /// A grant type beside those of its kind: `password`, `http://auth0.com/oauth/grant-type/password-realm` or
+    /// `http://auth0.com/oauth/grant-type/passwordless/otp` let it take passwords and mailed codes of people itself.
     /// May be given several times.
     #[arg(long, value_name = "TYPE", value_parser = grant_type)]
     pub(super) grant_type: Vec<GrantType>,

@@ -21,7 +21,7 @@ use operations::{Operation, operations};
 use serde_json::{Value, json};
 use testkit::Answer;
 
-/// A user_id that nobody has.
+/// A `user_id` that nobody has.
 const NOBODY: &str = "auth0%7C0190163d8694739baea5966c26f8ad91";
 
 /// What a refusal has to look like, to the letter.

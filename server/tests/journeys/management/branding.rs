@@ -67,7 +67,7 @@ storage::each_database! {
         let app = app(db);
         let mut program = app.administrator(SCOPES).await;
         let svg = format!("data:image/svg+xml;base64,{}", STANDARD.encode("<svg onload=alert(1)>"));
-        let large = format!("data:image/png;base64,{}", STANDARD.encode([PNG, &[0; 65_536]].concat()));
+        let large = format!("data:image/png;base64,{}", STANDARD.encode([PNG, &vec![0; 65_536]].concat()));
         for (body, reason) in [
             (json!({ "colors": { "primary": "red" } }), "#rrggbb"),
             (json!({ "colors": { "primary": "#fff;}b{}" } }), "#rrggbb"),

@@ -31,7 +31,7 @@ storage::each_database! {
         assert_eq!(token["resource_servers"][0]["scopes"], OFFLINE);
 
         app.clock.advance(Duration::from_mins(1));
-        Tokens::of(&shop.refresh(&app, tokens.refresh()).await);
+        let _renewed = Tokens::of(&shop.refresh(&app, tokens.refresh()).await);
         let used = program.get(&format!("/api/v2/refresh-tokens/{}", token["id"].as_str().unwrap())).await.json();
         assert_eq!((&used["id"], &used["created_at"]), (&token["id"], &token["created_at"]));
         assert!(used["last_exchanged_at"].is_string());

@@ -138,7 +138,7 @@ storage::each_database! {
         assert!(can_log_in(&app, ADA, NEW).await);
         let log = app.db().contents().await["audit_log"].clone();
         let actor = administrator.client.id();
-        assert!(log.iter().any(|row| row.to_string().contains("asked at the desk") && row.to_string().contains(actor)));
+        assert!(log.iter().any(|row| row.contains("asked at the desk") && row.contains(actor)));
     }
 
     async fn a_block_ends_everything_and_can_be_taken_back(db: TestDatabase) {

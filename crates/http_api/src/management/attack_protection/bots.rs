@@ -44,6 +44,7 @@ pub(super) static UPDATE: Operation = Operation {
 
 /// When people are asked.
 #[derive(Serialize, JsonSchema)]
+#[expect(clippy::struct_field_names, reason = "the names of the contract")]
 pub(super) struct BotDetection {
     /// Means nothing here; clients that check answers want it.
     bot_detection_level: &'static str,

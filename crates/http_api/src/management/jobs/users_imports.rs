@@ -71,9 +71,9 @@ pub(super) async fn create(
 
 async fn read(mut multipart: Multipart) -> Result<Form, ApiError> {
     let mut form = Form::default();
-    while let Some(field) = multipart.next_field().await.map_err(refuse)? {
+    while let Some(field) = multipart.next_field().await.map_err(|error| refuse(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(refuse)?;
+        let bytes = field.bytes().await.map_err(|error| refuse(&error))?;
         let most = if name == "users" { MAX_FILE } else { MAX_FIELD };
         if bytes.len() > most {
             return Err(Problem::TooLarge.into());
@@ -117,6 +117,6 @@ fn not_a_form() -> ApiError {
     ApiError::invalid_body("'Expected multipart/form-data'.")
 }
 
-fn refuse(error: MultipartError) -> ApiError {
+fn refuse(error: &MultipartError) -> ApiError {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::TooLarge.into() } else { not_a_form() }
 }

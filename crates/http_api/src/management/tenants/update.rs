@@ -115,8 +115,8 @@ impl UpdateSettings {
         lay(self.support_url, &mut tenant.support_url);
         lay(self.default_redirection_uri, &mut tenant.default_redirection_uri);
         lay(self.enabled_locales, &mut tenant.enabled_locales);
-        lay(minutes("session_lifetime", self.session_lifetime)?, &mut tenant.session_lifetime_minutes);
-        let idle = minutes("idle_session_lifetime", self.idle_session_lifetime)?;
+        lay(minutes("session_lifetime", &self.session_lifetime)?, &mut tenant.session_lifetime_minutes);
+        let idle = minutes("idle_session_lifetime", &self.idle_session_lifetime)?;
         lay(idle, &mut tenant.idle_session_lifetime_minutes);
         Ok(())
     }
@@ -129,7 +129,7 @@ fn lay<T>(patch: Patch<T>, value: &mut Option<T>) {
 }
 
 /// Hours as whole minutes.
-fn minutes(name: &str, hours: Patch<f64>) -> Result<Patch<u32>, String> {
+fn minutes(name: &str, hours: &Patch<f64>) -> Result<Patch<u32>, String> {
     const LONGEST_HOURS: f64 = 400.0 * 24.0;
     match hours {
         Patch::Absent => Ok(Patch::Absent),

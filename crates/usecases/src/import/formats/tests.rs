@@ -7,6 +7,7 @@ fn read(format: &Format, row: Value) -> Person {
     format.read(row).unwrap_or_else(|fault| panic!("{}: {}", fault.field, fault.sentence))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be absent")]
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
