@@ -2,6 +2,7 @@
 
 mod connection;
 mod connections;
+mod farewell;
 mod handshakes;
 mod open_files;
 mod refusals;

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, time::Instant};
-use usecases::{Services, delete_expired, jobs::run_due};
+use usecases::{
+    Services, delete_expired,
+    jobs::{deliver_due, import_due},
+};
 
 /// How long the worker rests when nobody rings: items of other processes and due retries wait this long at most.
 const REST: Duration = Duration::from_secs(1);
@@ -12,7 +15,31 @@ const REST_AFTER_FAILURE: Duration = Duration::from_secs(5);
 const TIDY_EVERY: Duration = Duration::from_mins(10);
 
 /// Runs until told to stop; an item that was begun is finished first.
-pub(crate) async fn work(services: Arc<Services>, mut stop: watch::Receiver<bool>) {
+pub(crate) async fn work(services: Arc<Services>, stop: watch::Receiver<bool>) {
+    let importing = import(Arc::clone(&services), stop.clone());
+    tokio::join!(deliver(services, stop), importing);
+}
+
+/// Imports, beside everything else: the mails of people do not wait for them.
+async fn import(services: Arc<Services>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let rest = match import_due(&services).await {
+            Ok(0) => REST,
+            Ok(_) => continue,
+            Err(error) => {
+                tracing::error!(reason = %error, "the worker cannot read the outbox");
+                REST_AFTER_FAILURE
+            }
+        };
+        // The bell rings for one alone, and that is who delivers.
+        tokio::select! {
+            () = tokio::time::sleep(rest) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn deliver(services: Arc<Services>, mut stop: watch::Receiver<bool>) {
     let mut tidied: Option<Instant> = None;
     while !*stop.borrow() {
         if tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
@@ -21,7 +48,7 @@ pub(crate) async fn work(services: Arc<Services>, mut stop: watch::Receiver<bool
             }
             tidied = Some(Instant::now());
         }
-        let rest = match run_due(&services).await {
+        let rest = match deliver_due(&services).await {
             Ok(0) => REST,
             Ok(_) => continue,
             Err(error) => {

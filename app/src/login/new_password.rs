@@ -35,6 +35,9 @@ pub(crate) async fn submit_new_password(
         }
         Err(ReplacePasswordError::Expired) => Ok(expired(&visit)),
         Err(ReplacePasswordError::Refused(refusal)) => page(&visit, Some(Again::Refusal(refusal))).await,
+        Err(ReplacePasswordError::TooMany(too_many)) => {
+            page(&visit, Some(Again::Problem(too_many.into()))).await
+        }
         Err(ReplacePasswordError::Busy(_)) => page(&visit, Some(Again::Problem(Problem::Busy))).await,
         Err(ReplacePasswordError::Storage(error)) => Err(error.into()),
     }

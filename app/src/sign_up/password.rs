@@ -39,6 +39,7 @@ pub(crate) async fn submit_password(
         }
         Err(RedeemError::DeadTicket) => dead_at(&visit, paths::SIGN_UP_ERROR, None),
         Err(RedeemError::Refused(refusal)) => page(&visit, Some(Again::Refusal(refusal))).await,
+        Err(RedeemError::TooMany(too_many)) => page(&visit, Some(Again::Problem(too_many.into()))).await,
         Err(RedeemError::Busy(_)) => page(&visit, Some(Again::Problem(Problem::Busy))).await,
         Err(RedeemError::Storage(error)) => Err(error.into()),
     }

@@ -2,14 +2,18 @@
 
 /// Takes the items that are due. PostgreSQL has many writers at once: each skips what another is taking.
 /// SQLite has one writer, and no such clause. The sub-query is materialised, because a planner that ran it
-/// once per row would take more than the limit. `$4` is the lane: whether calls are meant, or mails.
+/// once per row would take more than the limit. `$4` is the lane.
 pub(crate) mod claim_due {
+    use crate::outbox::lane;
+
     macro_rules! claim_due {
         ($locking:literal) => {
             concat!(
                 "WITH due AS MATERIALIZED ( \
                     SELECT id FROM outbox WHERE state = 'queued' AND next_attempt_at <= $1 \
-                        AND (kind LIKE 'call.%') = $4 \
+                        AND ",
+                lane!(),
+                " = $4 \
                     ORDER BY next_attempt_at, id LIMIT $3 ",
                 $locking,
                 ") UPDATE outbox SET attempts = attempts + 1, next_attempt_at = $2 \

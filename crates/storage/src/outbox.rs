@@ -42,14 +42,36 @@ impl OutboxState {
     }
 }
 
-/// Items wait in two lanes, so that servers of others, which may be slow or dead, do not keep people's mails waiting.
+/// Items wait in lanes, so that neither servers of others, which may be slow or dead, nor long work keep people's mails
+/// waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutboxLane {
     /// Everything else.
     Mails,
     /// Calls of applications' servers: items whose kind begins with `call.`.
     Calls,
+    /// Files of accounts: items whose kind begins with `import.`.
+    Imports,
 }
+
+impl OutboxLane {
+    /// The lane as statements name it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mails => "mails",
+            Self::Calls => "calls",
+            Self::Imports => "imports",
+        }
+    }
+}
+
+/// The lane of an item.
+macro_rules! lane {
+    () => {
+        "CASE WHEN kind LIKE 'call.%' THEN 'calls' WHEN kind LIKE 'import.%' THEN 'imports' ELSE 'mails' END"
+    };
+}
+pub(crate) use lane;
 
 /// An item to be queued.
 pub struct NewOutboxItem {
@@ -175,8 +197,8 @@ const LIST: &str = "\
 const FIND: &str = "\
     SELECT id, kind, payload, attempts, created_at, state, reason, next_attempt_at, finished_at \
     FROM outbox WHERE id = $1";
-const NEXT_DUE: &str = "\
-    SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND (kind LIKE 'call.%') = $1";
+const NEXT_DUE: &str =
+    concat!("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND ", lane!(), " = $1");
 
 impl Reader {
     /// Counts the items by state.
@@ -223,7 +245,7 @@ impl Reader {
     /// [`StorageError`] when the database does not answer.
     pub async fn next_due(&mut self, lane: OutboxLane) -> Result<Option<Timestamp>, StorageError> {
         let time: Option<i64> =
-            on!(self, c => sqlx::query_scalar(NEXT_DUE).bind(lane == OutboxLane::Calls).fetch_one(c))?;
+            on!(self, c => sqlx::query_scalar(NEXT_DUE).bind(lane.as_str()).fetch_one(c))?;
         Ok(time.map(Timestamp::from_micros))
     }
 }
@@ -271,7 +293,7 @@ impl Writer {
             .bind(now.as_micros())
             .bind(lease_until.as_micros())
             .bind(i64::from(limit))
-            .bind(lane == OutboxLane::Calls)
+            .bind(lane.as_str())
             .fetch_all(c))?;
         let mut items = rows.into_iter().map(OutboxItem::try_from).collect::<Result<Vec<_>, _>>()?;
         // RETURNING promises no order.

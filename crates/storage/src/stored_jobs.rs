@@ -190,7 +190,8 @@ impl Writer {
         Ok(rows == 1)
     }
 
-    /// Ends work. What ended already stays as it is.
+    /// Ends work, and takes away the file that it came with: there may be hashes in it. What ended already stays as it
+    /// is.
     ///
     /// # Errors
     /// [`StorageError`] when the database does not answer, or when `state` is [`JobState::Open`].
@@ -209,7 +210,7 @@ impl Writer {
                 .bind(Json(document))
                 .bind(now.as_micros())
         )?;
-        Ok(())
+        self.delete_job_file(id).await
     }
 
     /// Deletes work at which nothing happened since a time, and returns how much.

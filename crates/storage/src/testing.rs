@@ -72,6 +72,21 @@ impl TestDatabase {
         &self.storage
     }
 
+    /// Comes back when a transaction waits for another. At once on SQLite, where one writes at a time and what waits
+    /// is not seen.
+    pub async fn until_somebody_waits(&self) {
+        const WAITING: &str = "SELECT COUNT(*) FROM pg_stat_activity \
+            WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        if matches!(self.place, Place::Folder { .. }) {
+            return;
+        }
+        let mut watcher = PgConnection::connect(&self.url).await.expect("the test's database answers");
+        let mut waiting = 0_i64;
+        while waiting == 0 {
+            waiting = sqlx::query_scalar(WAITING).fetch_one(&mut watcher).await.expect("it tells who waits");
+        }
+    }
+
     /// Where it is, as [`DatabaseUrl::parse`] reads it.
     #[must_use]
     pub fn url(&self) -> &str {

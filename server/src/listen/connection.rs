@@ -1,10 +1,10 @@
-//! One connection: holds its place, and ends when its client stops taking what is written.
+//! One connection: holds its place, ends when its client stops taking what is written, and says farewell before it closes.
 
-use super::connections::Place;
+use super::{connections::Place, farewell::Farewell};
 use std::{
     io::{self, IoSlice},
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
     time::Duration,
 };
 use tokio::{
@@ -15,18 +15,20 @@ use tokio::{
 
 /// A client's stream.
 pub(super) struct Connection {
-    // First, so that the place is free by the time the client sees the end.
+    // First, so that the place is free by the time the socket is closed.
     _place: Place,
     stream: TcpStream,
     longest_write: Duration,
     /// Set while a write waits for the client.
     stalled: Option<Pin<Box<Sleep>>>,
+    /// Set once nothing more is written.
+    farewell: Option<Farewell>,
 }
 
 impl Connection {
     /// A connection that ends when its client takes nothing for `longest_write`.
     pub(super) fn new(stream: TcpStream, place: Place, longest_write: Duration) -> Self {
-        Self { _place: place, stream, longest_write, stalled: None }
+        Self { _place: place, stream, longest_write, stalled: None, farewell: None }
     }
 
     /// What the client sends first, left to be read; `None` when it closes instead.
@@ -88,6 +90,10 @@ impl AsyncWrite for Connection {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        let Self { stream, farewell, .. } = &mut *self;
+        if farewell.is_none() {
+            ready!(Pin::new(&mut *stream).poll_shutdown(context))?;
+        }
+        farewell.get_or_insert_with(Farewell::begin).poll(stream, context).map(Ok)
     }
 }

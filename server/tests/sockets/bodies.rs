@@ -52,6 +52,33 @@ storage::each_database! {
         assert_eq!(server.page().await, Some(200));
     }
 
+    async fn a_client_that_still_sends_gets_its_refusal(db: TestDatabase) {
+        let server = Listening::new(db);
+        for number in 0..50 {
+            let mut socket = server.connect().await;
+            assert!(socket.send(form_head(paths::LOGIN_IDENTIFIER, "", 100 * 1024)).await);
+            for _ in 0..100 {
+                assert!(socket.send("a".repeat(1024)).await, "{number}: it was cut off");
+                tokio::task::yield_now().await;
+            }
+            assert_eq!(socket.statuses_until_closed().await, [413], "{number}");
+        }
+    }
+
+    async fn whoever_never_stops_sending_is_cut_off(db: TestDatabase) {
+        let server = Listening::new(db);
+        let mut socket = server.connect().await;
+        socket.send(form_head(paths::LOGIN_IDENTIFIER, "", DECLARED)).await;
+        let mut pieces = 0;
+        // Far more than is thrown away and what waits on the way.
+        while pieces < 5_000 && socket.send("a".repeat(TOO_MUCH)).await {
+            pieces += 1;
+            tokio::task::yield_now().await;
+        }
+        assert!(pieces < 5_000, "it is read without end");
+        assert_eq!(server.page().await, Some(200));
+    }
+
     // BF-12
     async fn a_body_that_nobody_asked_for_is_not_read(db: TestDatabase) {
         let server = Listening::new(db);

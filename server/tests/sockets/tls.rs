@@ -1,6 +1,6 @@
 //! TLS by the listener itself.
 
-use crate::listening::{DEADLINE, Listening, SHORT};
+use crate::listening::{DEADLINE, Listening, SHORT, form_head};
 use settings::{Settings, TlsFiles};
 use std::{fs, io, os::unix::fs::PermissionsExt as _};
 use storage::testing::TestDatabase;
@@ -12,6 +12,7 @@ use tokio::{
 };
 use tokio_rustls::{client::TlsStream, rustls::pki_types::ServerName};
 use vestibule::Tls;
+use web::paths;
 
 /// A flood of clients.
 const CROWD: usize = 50;
@@ -55,6 +56,21 @@ impl Secured {
     }
 }
 
+/// Sends a body that is refused as soon as its length is known, piece by piece, so that the refusal comes while it is
+/// sent; returns the answer.
+async fn send_too_much(stream: &mut TlsStream<TcpStream>) -> io::Result<String> {
+    const PIECES: usize = 100;
+    stream.write_all(form_head(paths::LOGIN_IDENTIFIER, "", PIECES * 1024).as_bytes()).await?;
+    for _ in 0..PIECES {
+        stream.write_all(&[b'a'; 1024]).await?;
+        stream.flush().await?;
+        tokio::task::yield_now().await;
+    }
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
+}
+
 /// A file that tells what is wrong with it, and nothing of what is in it.
 fn refusal(files: TlsFiles) -> String {
     let error = Tls::load(&files.into()).err().expect("it cannot be used");
@@ -80,6 +96,15 @@ storage::each_database! {
             assert_eq!(stream.get_ref().1.alpn_protocol(), chosen);
         }
         assert!(secured.connect(&[b"imap"]).await.is_err(), "a client that speaks nothing of ours");
+    }
+
+    async fn a_client_that_still_sends_gets_its_refusal(db: TestDatabase) {
+        let secured = Secured::new(db);
+        for number in 0..CROWD {
+            let mut stream = secured.connect(&[]).await.unwrap();
+            let answer = timeout(DEADLINE, send_too_much(&mut stream)).await.unwrap().unwrap();
+            assert!(answer.starts_with("HTTP/1.1 413 "), "{number}: {answer}");
+        }
     }
 
     async fn plain_http_is_told_to_use_https(db: TestDatabase) {

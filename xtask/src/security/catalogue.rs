@@ -48,7 +48,7 @@ pub(crate) const GROUPS: [File; 9] = [
     File {
         name: "management.toml",
         letters: "AD",
-        ids: &[1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 16, 18, 21, 22, 23, 24, 25],
+        ids: &[1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 14, 15, 16, 18, 21, 22, 23, 24, 25, 26, 27, 28],
     },
     File {
         name: "authentication-api.toml",

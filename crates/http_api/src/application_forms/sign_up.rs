@@ -23,6 +23,7 @@ use storage::Profile;
 use usecases::{
     applications,
     sign_up::{SignUpError, SignUpForm, sign_up_by_application},
+    users::check_metadata,
 };
 use web::{Caller, Problem, TypedSecret, paths};
 
@@ -93,6 +94,9 @@ pub(super) async fn sign_up(caller: Caller, Fields(body): Fields<SignUp>) -> Res
     let user_metadata = body.user_metadata.unwrap_or_default();
     if !is_small(&user_metadata) {
         return invalid("user_metadata has at most 10 texts of 500 characters, under names of 100");
+    }
+    if check_metadata(&user_metadata).is_err() {
+        return invalid("user_metadata may not have the character U+0000");
     }
     let client = match body.client_id.as_deref() {
         None => None,

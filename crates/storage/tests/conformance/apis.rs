@@ -1,4 +1,4 @@
-use crate::given::{NOW, after};
+use crate::given::{self, NOW, after};
 use ::storage::StoredApi;
 use ::storage::testing::TestDatabase;
 use serde_json::json;
@@ -42,6 +42,17 @@ storage::each_database! {
         assert_eq!(found, Some(StoredApi { created_at: NOW, ..changed }));
     }
 
+    async fn an_api_is_locked_while_it_is_there(db: TestDatabase) {
+        let orders = api("orders");
+        let mut writer = db.begin_write().await.unwrap();
+        writer.put_api(&orders).await.unwrap();
+        assert!(writer.lock_api("orders").await.unwrap());
+        assert!(!writer.lock_api("Orders").await.unwrap());
+        assert_eq!(writer.find_api("orders").await.unwrap(), Some(orders), "nothing changed");
+        writer.delete_api("orders").await.unwrap();
+        assert!(!writer.lock_api("orders").await.unwrap());
+    }
+
     async fn apis_are_listed_by_identifier_until_they_are_removed(db: TestDatabase) {
         let mut writer = db.begin_write().await.unwrap();
         for identifier in ["b", "c", "a"] {
@@ -52,4 +63,27 @@ storage::each_database! {
         assert!(!writer.delete_api("b").await.unwrap());
         assert_eq!(writer.list_apis().await.unwrap(), ["a", "c"].map(api));
     }
+}
+
+/// SQLite cannot come into this situation: it has one writer.
+#[test]
+fn an_api_is_changed_by_one_at_a_time() {
+    storage::testing::run(async {
+        let db = TestDatabase::postgres().await;
+        let mut writer = db.begin_write().await.unwrap();
+        writer.put_api(&api("orders")).await.unwrap();
+        writer.commit().await.unwrap();
+        let mut first = db.begin_write().await.unwrap();
+        assert!(first.lock_api("orders").await.unwrap());
+
+        let storage = db.storage().clone();
+        let second = tokio::spawn(async move {
+            let mut writer = storage.begin_write().await.unwrap();
+            writer.lock_api("orders").await.unwrap()
+        });
+        given::until_somebody_waits(&db, &second).await;
+        first.delete_api("orders").await.unwrap();
+        first.commit().await.unwrap();
+        assert!(!second.await.unwrap(), "it waited for the first");
+    });
 }

@@ -37,6 +37,17 @@ storage::each_database! {
         assert_eq!(found, Some(StoredApplication { created_at: NOW, ..changed }));
     }
 
+    async fn an_application_is_locked_while_it_is_there(db: TestDatabase) {
+        let shop = new_application("shop");
+        let mut writer = db.begin_write().await.unwrap();
+        writer.put_application(&shop, &[]).await.unwrap();
+        assert!(writer.lock_application(&shop.client_id).await.unwrap());
+        assert!(!writer.lock_application(&given::client_id("Shop")).await.unwrap());
+        assert_eq!(writer.find_application(&shop.client_id).await.unwrap(), Some(shop.clone()), "nothing changed");
+        writer.delete_application(&shop.client_id).await.unwrap();
+        assert!(!writer.lock_application(&shop.client_id).await.unwrap());
+    }
+
     async fn applications_are_listed_by_name(db: TestDatabase) {
         let mut writer = db.begin_write().await.unwrap();
         assert!(writer.list_applications().await.unwrap().is_empty());
@@ -92,4 +103,25 @@ storage::each_database! {
         assert_eq!(writer.find_code(&code_hash).await.unwrap(), None);
         assert_eq!(writer.find_refresh_token(&token_hash).await.unwrap(), None);
     }
+}
+
+/// SQLite cannot come into this situation: it has one writer.
+#[test]
+fn an_application_is_changed_by_one_at_a_time() {
+    storage::testing::run(async {
+        let db = TestDatabase::postgres().await;
+        let shop = given::application(&db, "shop").await;
+        let mut first = db.begin_write().await.unwrap();
+        assert!(first.lock_application(&shop).await.unwrap());
+
+        let (storage, id) = (db.storage().clone(), shop.clone());
+        let second = tokio::spawn(async move {
+            let mut writer = storage.begin_write().await.unwrap();
+            writer.lock_application(&id).await.unwrap()
+        });
+        given::until_somebody_waits(&db, &second).await;
+        first.delete_application(&shop).await.unwrap();
+        first.commit().await.unwrap();
+        assert!(!second.await.unwrap(), "it waited for the first");
+    });
 }

@@ -1,6 +1,6 @@
 use crate::given::{self, NOW, after};
 use ::storage::testing::TestDatabase;
-use ::storage::{AuditEntry, AuditFilter, AuditOrder, LoggedEntry};
+use ::storage::{AuditEntry, AuditFilter, AuditOrder, LoggedEntry, MAX_COUNTED_ENTRIES};
 use domain::{AuditId, ClientId, Timestamp, UserId};
 use serde_json::{Value, json};
 
@@ -63,6 +63,18 @@ storage::each_database! {
         assert_eq!(part[1].client_id, ClientId::parse("shop"));
         assert_eq!((&part[1].subject, &part[1].email), (&Some(ada.subject), &Some(ada.email)));
         assert_eq!((&part[0].subject, &part[0].email), (&None, &None));
+    }
+
+    async fn entries_are_counted_up_to_a_thousand(db: TestDatabase) {
+        let many: Vec<_> = (0..MAX_COUNTED_ENTRIES).map(|_| entry(NOW, "login", None, Value::Null)).collect();
+        let few = [0, 1, 2].map(|second| entry(after(second), "reset", None, Value::Null));
+        insert(&db, &many).await;
+        insert(&db, &few).await;
+        let mut reader = db.reader().await.unwrap();
+        let counted = reader.count_audit_entries(&AuditFilter::default()).await.unwrap();
+        assert_eq!(counted, MAX_COUNTED_ENTRIES, "of {}", many.len() + few.len());
+        let resets = AuditFilter { events: Some(vec!["reset"]), since: Some(after(1)), ..AuditFilter::default() };
+        assert_eq!(reader.count_audit_entries(&resets).await.unwrap(), 2);
     }
 
     async fn a_text_that_is_no_name_is_no_application(db: TestDatabase) {

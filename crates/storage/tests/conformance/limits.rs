@@ -23,6 +23,16 @@ storage::each_database! {
         assert_eq!(writer.take(&key, after(60), MINUTE, 3).await.unwrap(), refused(60));
     }
 
+    async fn a_bucket_tells_when_it_is_full_again(db: TestDatabase) {
+        let key = LimitKey(given::unique());
+        let mut writer = db.begin_write().await.unwrap();
+        assert_eq!(writer.limit_full_at(&key).await.unwrap(), None);
+        for _ in 0..2 {
+            assert_eq!(writer.take(&key, NOW, MINUTE, 3).await.unwrap(), Taken::Allowed);
+        }
+        assert_eq!(writer.limit_full_at(&key).await.unwrap(), Some(after(120)));
+    }
+
     async fn a_pause_fills_the_bucket_and_no_more(db: TestDatabase) {
         let key = LimitKey(given::unique());
         let mut writer = db.begin_write().await.unwrap();

@@ -43,8 +43,9 @@ storage::each_database! {
 
     async fn each_lane_is_claimed_by_itself(db: TestDatabase) {
         let call = NewOutboxItem { kind: "call.somebody", not_before: after(5), ..new_item() };
-        let (mail, id) = (new_item(), call.id);
-        enqueue(&db, &[call, mail]).await;
+        let import = NewOutboxItem { kind: "import.something", not_before: after(9), ..new_item() };
+        let (mail, id, long) = (new_item(), call.id, import.id);
+        enqueue(&db, &[call, mail, import]).await;
         let mut writer = db.begin_write().await.unwrap();
         assert_eq!(writer.next_due(OutboxLane::Mails).await.unwrap(), Some(NOW));
         assert_eq!(writer.next_due(OutboxLane::Calls).await.unwrap(), Some(after(5)));
@@ -52,6 +53,9 @@ storage::each_database! {
         let claimed = writer.claim_due(after(5), after(30), 10, OutboxLane::Calls).await.unwrap();
         assert_eq!(claimed.iter().map(|item| item.id).collect::<Vec<_>>(), [id]);
         assert_eq!(writer.claim_due(after(5), after(30), 10, OutboxLane::Mails).await.unwrap().len(), 1);
+        assert_eq!(writer.next_due(OutboxLane::Imports).await.unwrap(), Some(after(9)));
+        let claimed = writer.claim_due(after(9), after(30), 10, OutboxLane::Imports).await.unwrap();
+        assert_eq!(claimed.iter().map(|item| item.id).collect::<Vec<_>>(), [long]);
     }
 
     async fn a_claim_takes_no_more_than_its_limit(db: TestDatabase) {

@@ -37,6 +37,22 @@ storage::each_database! {
         assert!(writer.find_open_job(&[1; 32]).await.unwrap().is_none());
     }
 
+    async fn a_file_stays_apart_until_its_work_ends(db: TestDatabase) {
+        let (ended, left) = (job(None), job(None));
+        let mut writer = db.begin_write().await.unwrap();
+        for made in [&ended, &left] {
+            writer.insert_job(made).await.unwrap();
+            writer.insert_job_file(made.id, "[1]").await.unwrap();
+        }
+        assert!(writer.advance_job(ended.id, (0, 1), &json!({}), after(1)).await.unwrap());
+        assert_eq!(writer.find_job_file(ended.id).await.unwrap().as_deref(), Some("[1]"));
+        writer.finish_job(ended.id, JobState::Failed, &json!({}), after(1)).await.unwrap();
+        assert_eq!(writer.find_job_file(ended.id).await.unwrap(), None);
+        assert_eq!(writer.find_job_file(left.id).await.unwrap().as_deref(), Some("[1]"));
+        assert_eq!(writer.delete_old_jobs(after(5)).await.unwrap(), 2);
+        assert_eq!(writer.find_job_file(left.id).await.unwrap(), None);
+    }
+
     async fn work_at_which_nothing_happens_any_more_is_deleted(db: TestDatabase) {
         let (left, alive) = (job(None), job(None));
         let mut writer = db.begin_write().await.unwrap();

@@ -3,11 +3,13 @@
 use super::{
     FindClientError,
     add::needs_secret,
+    authority::held_beyond,
     document::{self, Origin},
 };
 use crate::{
     Context,
     audit::{self, Event},
+    management::Administrator,
 };
 use domain::ClientId;
 use oidc::{Client, ClientFault};
@@ -23,6 +25,9 @@ pub enum ChangeApplicationError {
     /// It would be changed back at the next start.
     #[error("it is declared in {}: change it there", .0.display())]
     Declared(PathBuf),
+    /// It may do more than the program itself.
+    #[error("the application may do what this program may not: {}", .0.join(" "))]
+    Wider(Vec<String>),
     /// What it is to become cannot be written.
     #[error("{0}")]
     Refused(String),
@@ -37,22 +42,30 @@ pub enum ChangeApplicationError {
     Storage(#[from] StorageError),
 }
 
-/// Lets `alter` change the registration, and returns it. An application that no longer authenticates with a secret
-/// loses the ones that it had.
+/// Lets `alter` change the registration for a program, and returns it. An application that no longer authenticates with
+/// a secret loses the ones that it had.
 ///
 /// # Errors
 /// [`ChangeApplicationError`].
 pub async fn change(
     context: &Context,
+    administrator: &Administrator,
     client_id: &ClientId,
     alter: impl FnOnce(&mut Client) -> Result<(), String> + Send,
 ) -> Result<Client, ChangeApplicationError> {
     let mut writer = context.storage.begin_write().await?;
+    if !writer.lock_application(client_id).await? {
+        return Err(ChangeApplicationError::Unknown);
+    }
     let stored = writer.find_application(client_id).await?.ok_or(ChangeApplicationError::Unknown)?;
     if let (true, Some(file)) = (stored.declared, &context.settings.oidc.declarations) {
         return Err(ChangeApplicationError::Declared(file.clone()));
     }
     let mut client: Client = document::read(client_id.as_str(), stored.document)?;
+    let wider = held_beyond(context, administrator, &client);
+    if !wider.is_empty() {
+        return Err(ChangeApplicationError::Wider(wider));
+    }
     alter(&mut client).map_err(ChangeApplicationError::Refused)?;
     client.validate().map_err(ChangeApplicationError::Invalid)?;
     let (declared, created_at) = (stored.declared, stored.created_at);

@@ -43,6 +43,9 @@ pub async fn change_api(
     alter: impl FnOnce(&mut Api) + Send,
 ) -> Result<Api, ChangeApiError> {
     let mut writer = context.storage.begin_write().await?;
+    if !writer.lock_api(identifier).await? {
+        return Err(ChangeApiError::Unknown);
+    }
     let stored = writer.find_api(identifier).await?.ok_or(ChangeApiError::Unknown)?;
     if let (true, Some(file)) = (stored.declared, &context.settings.oidc.declarations) {
         return Err(ChangeApiError::Declared(file.clone()));

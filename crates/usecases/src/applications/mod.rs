@@ -34,7 +34,7 @@ pub use find_api::find_api;
 pub use list::list;
 pub use list_apis::{grantable_apis, list_apis};
 pub use put_grant::{GrantError, PutGrant, put_grant, remove_grant};
-pub use remove::{RemoveApplicationError, remove};
+pub use remove::{RemoveApplicationError, remove, remove_by};
 pub use remove_api::{RemoveApiError, remove_api};
 pub use replace_secret::{ReplaceSecretError, replace_secret};
 pub use rotate_secret::{RotateSecretError, rotate_secret};

@@ -5,7 +5,7 @@ use super::{
     authority::beyond,
     declarations::unknown_scopes,
     document::{self, Origin},
-    grantable_apis,
+    list_apis::read_grantable,
 };
 use crate::{
     Context,
@@ -44,8 +44,8 @@ pub enum GrantError {
     /// It would be changed back at the next start.
     #[error("the application is declared in {}: change it there", .0.display())]
     Declared(PathBuf),
-    /// The program would give more than it has.
-    #[error("this program may not grant what it may not do itself: {}", .0.join(" "))]
+    /// The program would give or take more than it has.
+    #[error("this program may neither grant nor take back what it may not do itself: {}", .0.join(" "))]
     Wider(Vec<String>),
     /// What it would become makes no sense.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
@@ -58,8 +58,8 @@ pub enum GrantError {
     Storage(#[from] StorageError),
 }
 
-/// Lets an application have these scopes of an API, no others. What it gets anew of the Management API, the program
-/// must have itself.
+/// Lets an application have these scopes of an API, no others. What of the Management API it gets anew or loses, the
+/// program must have itself.
 ///
 /// # Errors
 /// [`GrantError`].
@@ -70,8 +70,9 @@ pub async fn put_grant(
     scopes: Vec<String>,
     put: PutGrant,
 ) -> Result<(), GrantError> {
-    let apis = grantable_apis(context).await?;
     let mut writer = context.storage.begin_write().await?;
+    // So that nobody removes the API meanwhile. Whether it is there is found out below.
+    writer.lock_api(audience).await?;
     let (stored, mut client) = changeable(context, &mut writer, client_id).await?;
     let former = client.api_grants.get(audience).cloned();
     match (put, &former) {
@@ -80,8 +81,9 @@ pub async fn put_grant(
         _ => {}
     }
     let former = former.unwrap_or_default();
-    let wider =
-        beyond(context, administrator, audience, scopes.iter().filter(|scope| !former.contains(scope)));
+    let given = scopes.iter().filter(|scope| !former.contains(scope));
+    let taken = former.iter().filter(|scope| !scopes.contains(scope));
+    let wider = beyond(context, administrator, audience, given.chain(taken));
     if !wider.is_empty() {
         return Err(GrantError::Wider(wider));
     }
@@ -89,21 +91,31 @@ pub async fn put_grant(
     // Only of what is granted here: an older grant may name an API that is gone.
     let mut granted = client.clone();
     granted.api_grants.retain(|other, _| other == audience);
+    let apis = read_grantable(context, &mut writer).await?;
     if let Some(reason) = unknown_scopes(&granted, &apis).into_iter().next() {
         return Err(GrantError::UnknownScope(reason));
     }
     put_changed(context, writer, &stored, &client, audience).await
 }
 
-/// Takes back what an application may do at an API. Tokens that are out count until they end by themselves, but at the
-/// Management API, which asks each time.
+/// Takes back what an application may do at an API: of the Management API only what the program may do itself. Tokens
+/// that are out count until they end by themselves, but at the Management API, which asks each time.
 ///
 /// # Errors
 /// [`GrantError`].
-pub async fn remove_grant(context: &Context, client_id: &ClientId, audience: &str) -> Result<(), GrantError> {
+pub async fn remove_grant(
+    context: &Context,
+    administrator: &Administrator,
+    client_id: &ClientId,
+    audience: &str,
+) -> Result<(), GrantError> {
     let mut writer = context.storage.begin_write().await?;
     let (stored, mut client) = changeable(context, &mut writer, client_id).await?;
-    client.api_grants.remove(audience).ok_or(GrantError::UnknownGrant)?;
+    let former = client.api_grants.remove(audience).ok_or(GrantError::UnknownGrant)?;
+    let wider = beyond(context, administrator, audience, &former);
+    if !wider.is_empty() {
+        return Err(GrantError::Wider(wider));
+    }
     put_changed(context, writer, &stored, &client, audience).await
 }
 
@@ -112,6 +124,9 @@ async fn changeable(
     writer: &mut Writer,
     client_id: &ClientId,
 ) -> Result<(StoredApplication, Client), GrantError> {
+    if !writer.lock_application(client_id).await? {
+        return Err(GrantError::UnknownClient);
+    }
     let stored = writer.find_application(client_id).await?.ok_or(GrantError::UnknownClient)?;
     if let (true, Some(file)) = (stored.declared, &context.settings.oidc.declarations) {
         return Err(GrantError::Declared(file.clone()));

@@ -1,6 +1,6 @@
 //! Removes an API.
 
-use super::{FindClientError, list};
+use super::{FindClientError, list::read_all};
 use crate::{
     Context,
     audit::{self, Event},
@@ -33,11 +33,16 @@ pub enum RemoveApiError {
 /// # Errors
 /// [`RemoveApiError`].
 pub async fn remove_api(context: &Context, identifier: &str) -> Result<(), RemoveApiError> {
-    let clients = list(context).await?;
+    let mut writer = context.storage.begin_write().await?;
+    let is_there = writer.lock_api(identifier).await?;
+    // Read after the lock: whoever grants something at this API holds it too.
+    let clients = read_all(&mut writer).await?;
     if let Some(client) = clients.iter().find(|client| client.api_grants.contains_key(identifier)) {
         return Err(RemoveApiError::Used(client.client_id.to_string()));
     }
-    let mut writer = context.storage.begin_write().await?;
+    if !is_there {
+        return Err(RemoveApiError::Unknown);
+    }
     let stored = writer.find_api(identifier).await?.ok_or(RemoveApiError::Unknown)?;
     if let (true, Some(file)) = (stored.declared, &context.settings.oidc.declarations) {
         return Err(RemoveApiError::Declared(file.clone()));

@@ -1,6 +1,6 @@
 //! A program replaces an application's secret.
 
-use super::{ClientSecret, FindClientError, add::needs_secret, authority::beyond, document};
+use super::{ClientSecret, FindClientError, add::needs_secret, authority::held_beyond, document};
 use crate::{
     Context,
     audit::{self, Event},
@@ -44,6 +44,9 @@ pub async fn replace_secret(
     client_id: &ClientId,
 ) -> Result<(Client, ClientSecret), ReplaceSecretError> {
     let mut writer = context.storage.begin_write().await?;
+    if !writer.lock_application(client_id).await? {
+        return Err(ReplaceSecretError::Unknown);
+    }
     let stored = writer.find_application(client_id).await?.ok_or(ReplaceSecretError::Unknown)?;
     if let (true, Some(file)) = (stored.declared, &context.settings.oidc.declarations) {
         return Err(ReplaceSecretError::Declared(file.clone()));
@@ -52,9 +55,7 @@ pub async fn replace_secret(
     if !needs_secret(&client) {
         return Err(ReplaceSecretError::NoSecret);
     }
-    let granted = client.api_grants.iter();
-    let wider: Vec<_> =
-        granted.flat_map(|(audience, scopes)| beyond(context, administrator, audience, scopes)).collect();
+    let wider = held_beyond(context, administrator, &client);
     if !wider.is_empty() {
         return Err(ReplaceSecretError::Wider(wider));
     }

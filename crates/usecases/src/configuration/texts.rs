@@ -67,7 +67,7 @@ pub(super) fn custom_texts(prompts: &PromptTexts, company: &str) -> Result<Vec<C
     for (prompt, languages) in prompts {
         for (tag, screens) in languages {
             let language = Language::ALL.into_iter().find(|language| language.tag() == tag);
-            let language = language.ok_or_else(|| format!("there are no texts in the language {tag:?}"))?;
+            let language = language.ok_or_else(|| "there are no texts in this language".to_owned())?;
             for (screen, texts) in screens {
                 for (name, text) in texts {
                     let id = find(prompt, screen, name).ok_or_else(|| unknown(prompt, screen, name).0)?;

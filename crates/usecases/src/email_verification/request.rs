@@ -59,7 +59,8 @@ pub async fn request(
         applications::find(context, id).await?.ok_or(RequestVerificationError::UnknownClient)?;
     }
     let mut writer = context.storage.begin_write().await?;
-    let item = jobs::enqueue_email_verification(context, &mut writer, user.id, client_id).await?;
+    let item =
+        jobs::enqueue_email_verification(context, &mut writer, user.id, &user.email, client_id).await?;
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(VerificationRequested { item, created_at: context.now() })

@@ -2,6 +2,7 @@
 
 use super::{
     Counts,
+    document::Document,
     person::{Fault, Refusal},
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     audit::{self, Event},
     users::merged_metadata,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use storage::{ImportedUser, NewUser, Profile, StorageError, UserChanges, UserRecord, Writer};
 
 /// A row with its number, believed or not.
@@ -22,17 +23,23 @@ pub(super) struct Written {
 }
 
 /// Makes the accounts of the batch, and with `upsert` adds to those that are there.
+///
+/// What a program hands in makes no account under an identifier of our own form: it may have been that of an account which
+/// was deleted.
 pub(super) async fn write_batch(
     context: &Context,
     writer: &mut Writer,
     rows: Vec<Row>,
-    upsert: bool,
+    document: &Document,
 ) -> Result<Written, StorageError> {
     let (first, last) = (rows.first().map_or(0, |row| row.0), rows.last().map_or(0, |row| row.0));
     let mut written = Written { counts: Counts::default(), refusals: Vec::new() };
-    let (mut numbers, mut users) = (Vec::new(), Vec::new());
+    let (mut numbers, mut users, mut reserved) = (Vec::new(), Vec::new(), Vec::new());
     for (number, row) in rows {
         match row {
+            Ok(user) if document.is_handed_in() && has_own_name(&user.account) => {
+                reserved.push((number, user.account));
+            }
             Ok(user) => {
                 numbers.push(number);
                 users.push(user);
@@ -46,8 +53,15 @@ pub(super) async fn write_batch(
         if made.contains(&user.account.id) {
             continue;
         }
-        match if upsert { add_to(context, writer, &user.account).await? } else { Err(taken()) } {
+        match if document.upsert { add_to(context, writer, &user.account).await? } else { Err(taken()) } {
             Ok(()) => written.counts.updated += 1,
+            Err(fault) => written.refuse(number, fault),
+        }
+    }
+    for (number, account) in reserved {
+        match if document.upsert { add_to(context, writer, &account).await? } else { Err(taken()) } {
+            Ok(()) => written.counts.updated += 1,
+            Err(fault) if fault == taken() => written.refuse(number, not_yours()),
             Err(fault) => written.refuse(number, fault),
         }
     }
@@ -71,6 +85,17 @@ fn taken() -> Fault {
     Fault::at("email", "an account has this address or this identifier already")
 }
 
+fn has_own_name(account: &NewUser) -> bool {
+    account.subject.as_ref().is_some_and(|subject| subject.user_id().is_some())
+}
+
+fn not_yours() -> Fault {
+    Fault::at(
+        "user_id",
+        "an identifier of 32 hexadecimal digits is made here, and no account has it with this address",
+    )
+}
+
 /// Adds the profile and the metadata of a row to the account that is there. Its password, its address and whether it is
 /// shut stay as they are: a file is no proof of anything.
 async fn add_to(
@@ -89,8 +114,34 @@ async fn add_to(
         Ok(changes) => changes,
         Err(fault) => return Ok(Err(fault)),
     };
-    writer.update_user(present.user.id, &changes, context.now()).await?;
+    let changed = names(&present, &changes);
+    if !changed.is_empty() {
+        writer.update_user(present.user.id, &changes, context.now()).await?;
+        let detail = json!({ "changed": changed });
+        audit::record(context, writer, Event::UserChanged, Some(present.user.id), detail).await?;
+    }
     Ok(Ok(()))
+}
+
+/// What gets another value.
+fn names(present: &UserRecord, changes: &UserChanges) -> Vec<&'static str> {
+    let was = &present.user.profile;
+    let new = changes.profile.as_ref().unwrap_or(was);
+    let differs = |new: &Option<Map<String, Value>>, was: &Map<String, Value>| {
+        new.as_ref().is_some_and(|new| new != was)
+    };
+    [
+        ("name", new.name != was.name),
+        ("given_name", new.given_name != was.given_name),
+        ("family_name", new.family_name != was.family_name),
+        ("nickname", new.nickname != was.nickname),
+        ("picture", new.picture != was.picture),
+        ("user_metadata", differs(&changes.user_metadata, &present.user_metadata)),
+        ("app_metadata", differs(&changes.app_metadata, &present.app_metadata)),
+    ]
+    .into_iter()
+    .filter_map(|(name, changed)| changed.then_some(name))
+    .collect()
 }
 
 fn changes(present: &UserRecord, row: &NewUser) -> Result<UserChanges, Fault> {
@@ -103,7 +154,7 @@ fn changes(present: &UserRecord, row: &NewUser) -> Result<UserChanges, Fault> {
         nickname: newer(&new.nickname, &was.nickname),
         picture: newer(&new.picture, &was.picture),
     };
-    let merged = |name, present, row: &serde_json::Map<_, _>| {
+    let merged = |name, present, row: &Map<_, _>| {
         merged_metadata(present, row.clone()).map_err(|error| Fault::at(name, error.to_string()))
     };
     Ok(UserChanges {

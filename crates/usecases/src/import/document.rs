@@ -31,23 +31,39 @@ pub(crate) struct Document {
     /// Whether accounts that are there get the profile and the metadata of their row.
     pub(crate) upsert: bool,
     pub(crate) counts: Counts,
-    /// Which application handed it in.
+    /// Which application handed it in; absent where a command imports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) actor: Option<String>,
     /// The caller's own name for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) external_id: Option<String>,
-    /// The file, where a request brought it; taken away when all is done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) file: Option<String>,
-    /// What was refused, where a request brought the file.
+    /// What was refused, where a request brought the file: the first [`MAX_KEPT_REFUSALS`]; the counts have all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) refusals: Vec<Refusal>,
 }
 
+/// Refusals that a job keeps. With each step the document is written anew.
+const MAX_KEPT_REFUSALS: usize = 1000;
+
 const UNREADABLE: StorageError = StorageError::Corrupt { what: "import" };
 
 impl Document {
+    /// Whether a request brought the file.
+    pub(super) const fn is_handed_in(&self) -> bool {
+        self.actor.is_some()
+    }
+
+    /// Notes what came of a batch.
+    pub(super) fn add(&mut self, counts: Counts, refusals: &[Refusal]) {
+        self.counts.imported += counts.imported;
+        self.counts.updated += counts.updated;
+        self.counts.refused += counts.refused;
+        if self.is_handed_in() {
+            let room = MAX_KEPT_REFUSALS.saturating_sub(self.refusals.len());
+            self.refusals.extend(refusals.iter().take(room).cloned());
+        }
+    }
+
     pub(super) fn read(stored: Value) -> Result<Self, StorageError> {
         serde_json::from_value(stored).map_err(|_| UNREADABLE)
     }

@@ -17,7 +17,7 @@ pub struct ImportJob {
     pub upsert: bool,
     /// The caller's own name for it.
     pub external_id: Option<String>,
-    /// Which rows made no account; only of those that a request brought.
+    /// Which rows made no account, the first thousand; only of those that a request brought.
     pub refusals: Vec<Refusal>,
     /// When it was handed in.
     pub created_at: Timestamp,

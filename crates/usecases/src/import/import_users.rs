@@ -82,7 +82,6 @@ pub async fn import_users(
         counts: Counts::default(),
         actor: None,
         external_id: None,
-        file: None,
         refusals: Vec::new(),
     };
     let mut work = Work { job: None, position: 0, document };
@@ -96,12 +95,16 @@ pub async fn import_users(
 
 /// Goes on with an import whose file a request brought.
 pub(crate) async fn continue_import(context: &Context, job: StoredJob) -> Result<(), ImportError> {
+    let file = context.storage.reader().await?.find_job_file(job.id).await?;
     let document = Document::read(job.document)?;
     let mut context = context.clone();
     context.actor = document.actor.as_deref().and_then(ClientId::parse);
-    let file = document.file.clone().unwrap_or_default().into_bytes();
     let mut work = Work { job: Some(job.id), position: job.position, document };
-    work.run(&context, Box::new(Cursor::new(file)), &mut |_| ()).await
+    let Some(file) = file else {
+        work.finish(&context, false).await?;
+        return Err(ImportError::Format("the file is not there".into()));
+    };
+    work.run(&context, Box::new(Cursor::new(file.into_bytes())), &mut |_| ()).await
 }
 
 /// An import as it goes on.
@@ -154,7 +157,7 @@ impl Work {
         }
         let read = reading.await.map_err(io::Error::other)?;
         // A file at the machine may be mended or be there again; what a request brought stays as it came.
-        if read.is_ok() || self.document.file.is_some() {
+        if read.is_ok() || self.document.is_handed_in() {
             self.finish(context, read.is_ok()).await?;
         }
         Ok(read?)
@@ -164,15 +167,8 @@ impl Work {
     async fn write(&mut self, context: &Context, batch: Vec<Row>) -> Result<Vec<Refusal>, ImportError> {
         let last = batch.last().map_or(self.position, |row| row.0);
         let mut writer = context.storage.begin_write().await?;
-        let Written { counts, refusals } =
-            write_batch(context, &mut writer, batch, self.document.upsert).await?;
-        let sum = &mut self.document.counts;
-        sum.imported += counts.imported;
-        sum.updated += counts.updated;
-        sum.refused += counts.refused;
-        if self.document.file.is_some() {
-            self.document.refusals.extend_from_slice(&refusals);
-        }
+        let Written { counts, refusals } = write_batch(context, &mut writer, batch, &self.document).await?;
+        self.document.add(counts, &refusals);
         // Dropped, a transaction leaves no trace: that is the whole of a dry run.
         if let Some(job) = self.job {
             let (step, document) = ((self.position, last), self.document.stored()?);
@@ -187,8 +183,6 @@ impl Work {
 
     async fn finish(&mut self, context: &Context, completed: bool) -> Result<(), ImportError> {
         let Some(job) = self.job else { return Ok(()) };
-        // There are hashes in it.
-        self.document.file = None;
         let state = if completed { JobState::Completed } else { JobState::Failed };
         let mut writer = context.storage.begin_write().await?;
         writer.finish_job(job, state, &self.document.stored()?, context.now()).await?;

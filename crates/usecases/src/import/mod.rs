@@ -16,4 +16,4 @@ pub use formats::{FirebaseParameters, Format};
 pub(crate) use import_users::continue_import;
 pub use import_users::{ImportError, ImportOptions, Progress, import_users};
 pub use person::Refusal;
-pub use request_import::{ImportRequested, RequestedImport, request_import};
+pub use request_import::{ImportRequested, RequestImportError, RequestedImport, request_import};

@@ -1,6 +1,6 @@
 //! What a file says of a person, before and after it is believed.
 
-use crate::{Context, password::take_over_hash, users::check_metadata};
+use crate::{Context, users::check_metadata};
 use domain::{EmailAddress, SubjectIdentifier, Timestamp, UserId};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -57,7 +57,8 @@ impl Person {
         let subject = self.subject.as_deref().map(subject).transpose()?;
         // An identifier of our own form names the account by its id.
         let id = subject.as_ref().and_then(SubjectIdentifier::user_id);
-        let password_hash = self.password_hash.as_deref().map(take_over_hash).transpose();
+        let password_hash =
+            self.password_hash.as_deref().map(|hash| context.hasher.take_over(hash)).transpose();
         let password_hash = password_hash.map_err(|error| Fault::at("password_hash", error.to_string()))?;
         if password_hash.is_some() && self.provider.is_some() {
             return Err(Fault::at("password_hash", "an account of a provider has no password here"));

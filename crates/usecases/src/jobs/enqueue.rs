@@ -7,9 +7,11 @@ use super::{
 use crate::{
     Context,
     audit::{self, Event},
+    password_reset::count_mail,
 };
 use domain::{
-    ClientId, JobId, OutboxId, PasswordlessRequestId, ResetRequestId, ResetRequestKind, SessionId, UserId,
+    ClientId, EmailAddress, JobId, OutboxId, PasswordlessRequestId, ResetRequestId, ResetRequestKind,
+    SessionId, UserId,
 };
 use serde_json::json;
 use std::time::Duration;
@@ -107,15 +109,19 @@ pub(crate) async fn enqueue_email_changed(
     enqueue(context, writer, EMAIL_CHANGED, payload, Duration::ZERO).await.map(|_| ())
 }
 
-/// Asks the worker to mail a link by which the person confirms the account's address; returns the row.
+/// Asks the worker to mail a link by which the person confirms the account's address; returns the row. It counts in the
+/// address's mail budget, and beyond it the row is written as dropped: a program cannot fill a mailbox either.
 pub(crate) async fn enqueue_email_verification(
     context: &Context,
     writer: &mut Writer,
     user: UserId,
+    email: &EmailAddress,
     client: Option<&ClientId>,
 ) -> Result<OutboxId, StorageError> {
     let payload = json!({ "user": user.to_string(), "client": client.map(ClientId::as_str) });
+    let may_mail = count_mail(context, writer, email).await?;
     let id = enqueue(context, writer, EMAIL_VERIFICATION, payload, Duration::ZERO).await?;
+    drop_beyond_budget(context, writer, id, may_mail).await?;
     let detail = json!({ "item": id.to_string() });
     audit::record(context, writer, Event::EmailVerificationRequested, Some(user), detail).await?;
     Ok(id)

@@ -18,7 +18,7 @@ pub(crate) use enqueue::{
     enqueue_answer, enqueue_backchannel_logouts, enqueue_email_changed, enqueue_email_verification,
     enqueue_import, enqueue_password_changed, enqueue_password_set, enqueue_passwordless,
 };
-pub use run_due::run_due;
+pub use run_due::{deliver_due, import_due, run_due};
 
 use crate::{Context, signing::SigningError};
 use mail::DeliveryError;

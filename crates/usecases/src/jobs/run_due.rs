@@ -27,6 +27,8 @@ const fn most_attempts(lane: OutboxLane) -> u16 {
         OutboxLane::Mails => 100,
         // Half an hour: long enough for an application to be restarted, and no burden when it is gone.
         OutboxLane::Calls => 10,
+        // Half an hour too: a program waits for it, and its file is kept meanwhile.
+        OutboxLane::Imports => 10,
     }
 }
 
@@ -35,6 +37,23 @@ const fn most_attempts(lane: OutboxLane) -> u16 {
 /// # Errors
 /// [`StorageError`] when the database does not answer; leased items come back by themselves.
 pub async fn run_due(services: &Arc<Services>) -> Result<usize, StorageError> {
+    let (delivered, imported) = tokio::join!(deliver_due(services), import_due(services));
+    Ok(delivered? + imported?)
+}
+
+/// Works off one batch of imports and returns how many those were.
+///
+/// # Errors
+/// As [`run_due`].
+pub async fn import_due(services: &Arc<Services>) -> Result<usize, StorageError> {
+    run_lane(services, OutboxLane::Imports).await
+}
+
+/// Works off one batch of mails and one of calls, which must not wait for imports, and returns how many items that were.
+///
+/// # Errors
+/// As [`run_due`].
+pub async fn deliver_due(services: &Arc<Services>) -> Result<usize, StorageError> {
     let mails = run_lane(services, OutboxLane::Mails);
     let calls = run_lane(services, OutboxLane::Calls);
     let (mails, calls) = tokio::join!(mails, calls);
@@ -53,7 +72,7 @@ async fn run_lane(services: &Arc<Services>, lane: OutboxLane) -> Result<usize, S
     writer.commit().await?;
     let count = items.len();
     match lane {
-        OutboxLane::Mails => {
+        OutboxLane::Mails | OutboxLane::Imports => {
             for item in items {
                 let job = start(services, &item);
                 settle(services, lane, &item, outcome(job).await).await?;
@@ -117,6 +136,9 @@ async fn settle(
         Err(error) if is_final(&error) || item.attempts >= most_attempts(lane) => {
             tracing::error!(item = %item.id, kind = item.kind, reason = %error, "failed for good");
             writer.finish_item(item.id, OutboxState::Failed, Some(&error.to_string()), now).await?;
+            if item.kind == IMPORT_USERS {
+                import_users::give_up(&mut writer, item, now).await?;
+            }
         }
         Err(error) => {
             let wait =

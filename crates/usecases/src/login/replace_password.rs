@@ -2,13 +2,13 @@
 
 use super::{authenticate::LoggedIn, begin_session, forget_tries, renew_browser};
 use crate::{
-    Context,
+    Context, TooMany,
     audit::{self, Event},
     devices::remember_device,
     jobs,
     password::{
-        Busy, Candidate, CheckPasswordError, Hashed, Owner, Proof, VerifiedPassword, check_new_password,
-        set_password,
+        Busy, Candidate, CheckPasswordError, Hashed, Owner, Proof, VerifiedPassword, check_not_used_before,
+        count_choice, judge_new_password, set_password,
     },
 };
 use domain::{EmailAddress, Password, PasswordHash, PasswordRefusal, Token};
@@ -35,6 +35,9 @@ pub enum ReplacePasswordError {
     /// The new password breaks the policy.
     #[error("the new password was refused")]
     Refused(PasswordRefusal),
+    /// Too many passwords were chosen for this account.
+    #[error(transparent)]
+    TooMany(#[from] TooMany),
     /// Too many passwords are being hashed.
     #[error(transparent)]
     Busy(#[from] Busy),
@@ -83,7 +86,9 @@ pub async fn replace_password(
         owner: Owner::Account(user.id),
         second_factor_enforced: false,
     };
-    let password = check_new_password(context, candidate).await?;
+    let password = judge_new_password(context, candidate).await?;
+    count_choice(context, user.id).await??;
+    check_not_used_before(context, user.id, &password).await?;
     // Whatever the policy says of former passwords: the one that was given out has to go.
     if let Ok(again) = again
         && context.hasher.verify(again, user.password_hash.as_ref()).await? != Hashed::Differs

@@ -8,7 +8,7 @@ use storage::{AuditOrder, StorageError};
 pub struct LogPage {
     /// The entries.
     pub entries: Vec<LogEntry>,
-    /// How many were found in all, where that was asked.
+    /// How many were found in all, up to a thousand, where that was asked.
     pub total: Option<u64>,
 }
 

@@ -4,7 +4,7 @@ mod argon2;
 mod foreign;
 mod stored;
 
-pub use stored::{HashRefusal, take_over_hash};
+pub use stored::HashRefusal;
 
 use ::argon2::{Block, Params};
 use domain::{Password, PasswordHash};
@@ -77,6 +77,16 @@ impl PasswordHasher {
         })
     }
 
+    /// Takes over a hash that another program made. It is compared with at logins until the first right password, of
+    /// which we then make a hash of our own.
+    ///
+    /// # Errors
+    /// [`HashRefusal`] when no login could use it, or should not.
+    pub fn take_over(&self, text: &str) -> Result<PasswordHash, HashRefusal> {
+        StoredHash::read(text, &self.params)?;
+        Ok(PasswordHash::from_phc(text.to_owned()))
+    }
+
     /// Hashes a new password with a fresh salt.
     ///
     /// # Errors
@@ -114,12 +124,15 @@ impl PasswordHasher {
         let waiting = Arc::clone(&self.permits).acquire_owned();
         let permit =
             tokio::time::timeout(self.max_wait, waiting).await.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        let pool = Arc::clone(&self.memory);
+        let (pool, kept) = (Arc::clone(&self.memory), self.params.block_count());
         let span = tracing::Span::current();
         let job = tokio::task::spawn_blocking(move || {
             let _held = (place, permit);
             let mut memory = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let result = span.in_scope(|| work(&mut memory));
+            // A hash of others may have needed more than ours do: it is given back.
+            memory.truncate(kept);
+            memory.shrink_to(kept);
             // Not wiped: whoever reads this memory can also read the passwords as they arrive.
             pool.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
             result
@@ -129,7 +142,7 @@ impl PasswordHasher {
 }
 
 fn verify(current: &Params, stored: &str, password: &[u8], memory: &mut Vec<Block>) -> Hashed {
-    let Ok(stored) = StoredHash::read(stored) else {
+    let Ok(stored) = StoredHash::read(stored, current) else {
         // Nobody has this password. The work is done all the same, so that time does not tell a damaged hash.
         argon2::waste(current, password, memory);
         return Hashed::Differs;

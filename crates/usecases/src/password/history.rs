@@ -6,7 +6,7 @@ use domain::{Password, PasswordRefusal, UserId};
 use storage::{StorageError, Writer};
 
 /// Refuses the account's present password and its former ones, as far as the connection's rules ask. Each comparison costs
-/// as much as a login and waits for its turn like one; there are 25 at most.
+/// as much as a login and waits for its turn like one; there are 25 at most. So callers count first.
 ///
 /// Whoever may ask this learns something of the account's passwords. So it comes after the proof that the account is
 /// theirs, and where the present password is that proof, after that.

@@ -2,9 +2,11 @@
 
 use super::{Presented, inspect::open};
 use crate::{
-    Context,
+    Context, TooMany,
     audit::{self, Event},
-    password::{Busy, Candidate, CheckPasswordError, Owner, check_new_password},
+    password::{
+        Busy, Candidate, CheckPasswordError, Owner, check_not_used_before, count_choice, judge_new_password,
+    },
 };
 use domain::{
     DeadTicket, EmailAddress, FactorProven, PasswordHash, PasswordRefusal, ResetRequestKind, SecondFactor,
@@ -28,6 +30,9 @@ pub enum RedeemError {
     /// The password breaks the policy. The ticket is not spent.
     #[error("the new password was refused")]
     Refused(PasswordRefusal),
+    /// Too many passwords were chosen for this account. The ticket is not spent.
+    #[error(transparent)]
+    TooMany(#[from] TooMany),
     /// Too many passwords are being hashed. The ticket is not spent.
     #[error(transparent)]
     Busy(#[from] Busy),
@@ -76,7 +81,9 @@ pub(crate) async fn choose(
         owner: Owner::Account(proven.account()),
         second_factor_enforced: false,
     };
-    let password = check_new_password(context, candidate).await?;
+    let password = judge_new_password(context, candidate).await?;
+    count_choice(context, proven.account()).await??;
+    check_not_used_before(context, proven.account(), &password).await?;
     let hash = context.hasher.hash(password, context.random()).await?;
     Ok(Chosen { proven, account, hash })
 }

@@ -24,7 +24,7 @@ pub(crate) use inspect::{inspect_for, why_dead};
 pub use present::{PresentError, Presented, present};
 pub use redeem::{Redeemed, RedeemedBy, redeem};
 pub use request::{RequestResetError, request_reset, request_reset_by_application};
-pub(crate) use request::{ask, count_request};
+pub(crate) use request::{ask, count_mail, count_request};
 pub use revoke::revoke;
 pub use undo::{UndoError, undo};
 pub use waiting::{Waiting, is_finished, waiting};

@@ -77,7 +77,7 @@ pub(crate) async fn count_request(
 
 /// Whether the address may get another mail. Beyond its budget the answer stays the same and no mail goes out,
 /// so that nobody can fill another person's mailbox, nor keep them from asking.
-async fn count_mail(
+pub(crate) async fn count_mail(
     context: &Context,
     writer: &mut Writer,
     email: &EmailAddress,

@@ -32,7 +32,7 @@ pub struct NewAccount {
     pub user_metadata: Map<String, Value>,
     /// What applications and administrators keep.
     pub app_metadata: Map<String, Value>,
-    /// Under which name applications know the person already.
+    /// Under which name applications know the person already. None of our own form.
     pub subject: Option<SubjectIdentifier>,
     /// Whether the person is asked by mail to confirm the address.
     pub verify_email: bool,
@@ -44,6 +44,10 @@ pub enum CreateUserError {
     /// There is an account with this address or this name.
     #[error("an account with this address or identifier exists already")]
     Taken,
+    /// The name is one of those that are made here. It may have been that of an account which was deleted, and whoever has
+    /// it is that person for every application.
+    #[error("an identifier of 32 hexadecimal digits is made here and cannot be chosen")]
+    Reserved,
     /// The password breaks the policy.
     #[error("the password was refused")]
     Refused(PasswordRefusal),
@@ -77,6 +81,9 @@ pub async fn create_user(
     _administrator: &Administrator,
     new: NewAccount,
 ) -> Result<UserRecord, CreateUserError> {
+    if new.subject.as_ref().is_some_and(|subject| subject.user_id().is_some()) {
+        return Err(CreateUserError::Reserved);
+    }
     for metadata in [&new.user_metadata, &new.app_metadata] {
         metadata::check(metadata)?;
     }
@@ -86,9 +93,7 @@ pub async fn create_user(
         None => None,
     };
     let now = context.now();
-    // An identifier of our own form names the account by its id.
-    let id = new.subject.as_ref().and_then(SubjectIdentifier::user_id);
-    let id = id.unwrap_or_else(|| UserId::new(now, context.random()));
+    let id = UserId::new(now, context.random());
     let user = NewUser {
         subject: new.subject,
         email_verified: new.email_verified,
@@ -109,7 +114,7 @@ pub async fn create_user(
     let detail = serde_json::json!({ "blocked": new.blocked, "email_verified": new.email_verified });
     audit::record(context, &mut writer, Event::UserAdded, Some(id), detail).await?;
     if new.verify_email {
-        jobs::enqueue_email_verification(context, &mut writer, id, None).await?;
+        jobs::enqueue_email_verification(context, &mut writer, id, &user.email, None).await?;
     }
     let record = writer.find_user_record(id).await?;
     writer.commit().await?;

@@ -28,6 +28,9 @@ pub enum MetadataError {
     /// More than [`MAX_METADATA_DEPTH`] levels.
     #[error("metadata may be nested at most 10 levels deep")]
     TooDeep,
+    /// U+0000 in a name or a text: PostgreSQL keeps it in no JSON.
+    #[error("metadata may not have the character U+0000")]
+    Nul,
 }
 
 impl MetadataChange {
@@ -70,10 +73,13 @@ pub(crate) fn merged(
 /// Looks at metadata as it would be kept.
 ///
 /// # Errors
-/// [`MetadataError`] when it is too much.
-pub(crate) fn check(metadata: &Map<String, Value>) -> Result<(), MetadataError> {
+/// [`MetadataError`] when it is too much, or cannot be kept.
+pub fn check(metadata: &Map<String, Value>) -> Result<(), MetadataError> {
     if metadata.values().map(depth).max().unwrap_or(0) >= MAX_METADATA_DEPTH {
         return Err(MetadataError::TooDeep);
+    }
+    if metadata.iter().any(|(name, value)| name.contains('\0') || has_nul(value)) {
+        return Err(MetadataError::Nul);
     }
     // Writing JSON into memory cannot fail.
     let bytes = serde_json::to_vec(metadata).map_or(usize::MAX, |text| text.len());
@@ -86,6 +92,15 @@ fn depth(value: &Value) -> usize {
         Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
         Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or(0),
         _ => 0,
+    }
+}
+
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
@@ -118,6 +133,19 @@ mod tests {
         assert_eq!(merged(&present, &json!({})), Ok(Some(map(&present))));
         assert_eq!(MetadataChange::Clear.apply(&map(&present)), Ok(Some(Map::new())));
         assert_eq!(MetadataChange::Keep.apply(&map(&present)), Ok(None));
+    }
+
+    #[test]
+    fn what_no_database_keeps_is_refused_in_every_place() {
+        for change in [
+            json!({ "a": "\0" }),
+            json!({ "a\0": 1 }),
+            json!({ "a": { "b\0": 1 } }),
+            json!({ "a": [1, { "b": ["x\0y"] }] }),
+        ] {
+            assert_eq!(merged(&json!({}), &change), Err(MetadataError::Nul), "{change}");
+        }
+        assert!(merged(&json!({}), &json!({ "a\u{1}": "\u{1}" })).is_ok());
     }
 
     #[test]

@@ -28,8 +28,10 @@ pub use find::find_user;
 pub use find_record::{find_record, find_record_by_email};
 pub use forget_devices::forget_devices;
 pub use list::list_users;
-pub use metadata::{MAX_METADATA_BYTES, MAX_METADATA_DEPTH, MetadataChange, MetadataError};
-pub(crate) use metadata::{check as check_metadata, merged as merged_metadata};
+pub(crate) use metadata::merged as merged_metadata;
+pub use metadata::{
+    MAX_METADATA_BYTES, MAX_METADATA_DEPTH, MetadataChange, MetadataError, check as check_metadata,
+};
 pub use search::{MAX_FOUND_USERS, Page, SearchUsersError, UserSearch, search_users};
 pub use set_password::{PasswordToSet, SetBy, SetPasswordError, set_password};
 pub use storage::FoundUsers;

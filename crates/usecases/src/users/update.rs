@@ -92,10 +92,10 @@ pub async fn update_user(
     writer.update_user(id, &plain, context.now()).await?;
     let detail = serde_json::json!({ "changed": names, "reason": changes.reason });
     audit::record(context, &mut writer, Event::UserChanged, Some(id), detail).await?;
-    if changes.verify_email {
-        jobs::enqueue_email_verification(context, &mut writer, id, None).await?;
-    }
     let updated = writer.find_user_record(id).await?.ok_or(UpdateUserError::Unknown)?;
+    if changes.verify_email {
+        jobs::enqueue_email_verification(context, &mut writer, id, &updated.user.email, None).await?;
+    }
     writer.commit().await?;
     context.outbox_bell.notify_one();
     Ok(updated)

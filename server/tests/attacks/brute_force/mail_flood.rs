@@ -1,9 +1,11 @@
 //! Asking for mails without end.
 
 use super::{app_with, only};
+use domain::SubjectIdentifier;
+use serde_json::json;
 use std::time::Duration;
-use storage::testing::TestDatabase;
-use testkit::steps::{OLD, ask};
+use storage::{OutboxState, testing::TestDatabase};
+use testkit::steps::{ADA, OLD, ask};
 use testkit::{Answer, TestApp};
 use web::paths;
 
@@ -40,6 +42,31 @@ async fn queued(app: &TestApp) -> usize {
 }
 
 storage::each_database! {
+    // BF-14
+    async fn a_program_that_lets_an_address_be_confirmed_fills_no_mailbox(db: TestDatabase) {
+        let app = app_with(db, |settings| settings.limits.reset_per_address = only(2));
+        let ada = app.add_user(ADA, OLD).await;
+        let user_id = SubjectIdentifier::of(ada).to_string();
+        let mut program = app.administrator(&["update:users"]).await;
+        for _ in 0..4 {
+            let job = program.post("/api/v2/jobs/verification-email", &json!({ "user_id": user_id })).await;
+            assert_eq!(job.status, 201, "{}", job.html);
+        }
+        let change = json!({ "name": "Ada", "verify_email": true });
+        let changed = program.patch(&format!("/api/v2/users/{}", user_id.replace('|', "%7C")), &change).await;
+        assert_eq!(changed.status, 200, "{}", changed.html);
+        app.run_jobs().await;
+        assert_eq!(app.mails_to(ADA).len(), 2);
+        let mut rows = app.db().reader().await.unwrap().list_outbox(10).await.unwrap();
+        rows.retain(|row| row.state == OutboxState::Dropped);
+        assert_eq!(rows.len(), 3, "whichever way they were asked for");
+        assert!(rows.iter().all(|row| row.reason.as_deref() == Some("this address got enough mails for now")));
+        // It is one budget with the mails of resets.
+        ask(&mut app.browser(), ADA).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails_to(ADA).len(), 2);
+    }
+
     // BF-14
     async fn a_flood_of_requests_fills_no_queue_and_no_mailbox(db: TestDatabase) {
         let app = app_under_flood(db).await;

@@ -24,17 +24,18 @@ const COSTLY: [&str; 5] = [
     "$scrypt$ln=10,r=8,p=257$MDEyMzQ1Njc4OWFiY2RlZg$ETzJUGffuXO5gCHRSpE1WvsjeyLlcbpD6kQdnoXo3hM",
 ];
 /// Texts that ask for far more.
-const RUINOUS: [&str; 5] = [
+const RUINOUS: [&str; 6] = [
     "$2b$31$abcdefghijklmnopqrstuu123456789012345678901234567890u",
     "$argon2id$v=19$m=4194304,t=1,p=1$gtC6l/LeW6vV2hsDACDknA$dJyatDsb4T7t3KK3Dgfv/pRuCuVnvnyqKxoXbGT/new",
     "$argon2id$v=19$m=64,t=1000000,p=1$gtC6l/LeW6vV2hsDACDknA$dJyatDsb4T7t3KK3Dgfv/pRuCuVnvnyqKxoXbGT/new",
+    "$argon2id$v=19$m=262144,t=3,p=1$gtC6l/LeW6vV2hsDACDknA$dJyatDsb4T7t3KK3Dgfv/pRuCuVnvnyqKxoXbGT/new",
     "$argon2id$v=19$m=4096,t=1,p=255$gtC6l/LeW6vV2hsDACDknA$dJyatDsb4T7t3KK3Dgfv/pRuCuVnvnyqKxoXbGT/new",
     "$scrypt$ln=40,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$ETzJUGffuXO5gCHRSpE1WvsjeyLlcbpD6kQdnoXo3hM",
 ];
 const MALFORMED: [&str; 5] =
     ["$argon2id$", "$2b$10$short", "$argon2id$v=19$m=x$a$b", "pbkdf2_sha256$$$", "\u{0}"];
 
-async fn import(app: &TestApp, rows: &[Value]) -> (Counts, Vec<Refusal>) {
+pub(super) async fn import(app: &TestApp, rows: &[Value]) -> (Counts, Vec<Refusal>) {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     for row in rows {
         writeln!(file, "{row}").unwrap();

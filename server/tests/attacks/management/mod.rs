@@ -2,8 +2,10 @@
 
 mod audiences;
 mod audit;
+mod choices;
 mod configuration;
 mod errors;
+mod handed_in;
 mod identifiers;
 mod import;
 mod injection;
@@ -11,6 +13,8 @@ mod limits;
 mod mass_assignment;
 mod methods;
 mod operations;
+mod overtaken;
+mod own_machine;
 mod scopes;
 mod search;
 mod tickets;

@@ -149,6 +149,7 @@ storage::each_database! {
         }
     }
 
+    // P-21
     async fn a_link_to_confirm_an_address_is_none_to_a_password_nor_the_other_way(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;
@@ -170,6 +171,7 @@ storage::each_database! {
         assert!(is_alive(&app, &reset).await);
     }
 
+    // AD-28
     async fn an_application_that_was_handed_a_link_proves_no_address_by_it(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;
@@ -182,6 +184,7 @@ storage::each_database! {
         assert!(!user.email_verified);
     }
 
+    // AD-27
     async fn a_password_that_has_to_be_replaced_opens_nothing_else(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;
@@ -216,6 +219,7 @@ storage::each_database! {
         }
     }
 
+    // AD-27
     async fn only_the_browser_that_typed_the_password_replaces_it_and_only_while_it_stands(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;
@@ -239,6 +243,7 @@ storage::each_database! {
         assert!(refused.location().starts_with(paths::LOGIN_IDENTIFIER), "{}", refused.location());
     }
 
+    // AD-27
     async fn of_two_tabs_one_replaces_the_password(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;
@@ -257,6 +262,7 @@ storage::each_database! {
         assert_eq!(won, 1, "{landed:?}");
     }
 
+    // AD-27
     async fn a_page_of_another_site_replaces_nobodys_password(db: TestDatabase) {
         let app = app(db);
         let ada = app.add_user(ADA, OLD).await;

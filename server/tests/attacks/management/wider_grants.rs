@@ -2,10 +2,11 @@
 
 use crate::app;
 use axum::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::sync::Arc;
 use storage::testing::TestDatabase;
-use testkit::{TestClient, management_token};
-use usecases::management::audience;
+use testkit::{TestClient, client::add_api, management_token};
+use usecases::{Context, applications, management::audience};
 
 const GRANTS: &[&str] =
     &["create:client_grants", "update:client_grants", "read:client_grants", "update:client_keys"];
@@ -59,6 +60,59 @@ storage::each_database! {
         management_token(&app, &mightier).await;
         let answer = program.send(Method::POST, "/api/v2/clients/weaker/rotate-secret", None).await;
         assert_eq!(answer.status, 200);
+    }
+
+    // AD-04: whoever says where its answers go, or how it proves itself, has what it has.
+    async fn nobody_changes_or_removes_an_application_that_may_do_more(db: TestDatabase) {
+        let app = app(db);
+        let mut program = app
+            .administrator(&[
+                "update:clients",
+                "delete:clients",
+                "read:client_grants",
+                "update:client_grants",
+                "delete:client_grants",
+            ])
+            .await;
+        let audience = audience(&app.services);
+        add_api(&app, "urn:notes", &["read"]).await;
+        let mut mightier = testkit::client::registration("mightier", oidc::ClientKind::Machine);
+        mightier.redirect_uris.clear();
+        mightier.web_origins.clear();
+        mightier.api_grants.insert(audience.clone(), vec!["delete:users".into(), "read:client_grants".into()]);
+        mightier.api_grants.insert("urn:notes".into(), vec!["read".into()]);
+        let mightier = TestClient::register(&app, mightier).await;
+        TestClient::machine(&app, "weaker", &audience, &["read:client_grants"]).await;
+        let path_of = |list: &Value, audience: &str| {
+            let grant = list.as_array().unwrap().iter().find(|grant| grant["audience"] == audience).unwrap();
+            format!("/api/v2/client-grants/{}", grant["id"].as_str().unwrap())
+        };
+        let list = program.get("/api/v2/client-grants?client_id=mightier").await.json();
+        let (grant, other_grant) = (path_of(&list, &audience), path_of(&list, "urn:notes"));
+        let before = app.db().contents().await;
+        for answer in [
+            program.patch("/api/v2/clients/mightier", &json!({ "name": "Mine" })).await,
+            program.patch("/api/v2/clients/mightier", &json!({ "token_endpoint_auth_method": "none" })).await,
+            program.delete("/api/v2/clients/mightier").await,
+            program.patch(&grant, &json!({ "scope": ["read:client_grants"] })).await,
+            program.delete(&grant).await,
+        ] {
+            assert_eq!((answer.status.as_u16(), &answer.json()["errorCode"]), (403, &json!("wider_grant")));
+        }
+        let after = app.db().contents().await;
+        for table in ["applications", "application_secrets", "audit_log"] {
+            assert_eq!(after[table], before[table], "{table}");
+        }
+        management_token(&app, &mightier).await;
+
+        assert_eq!(program.delete(&other_grant).await.status, 204, "other APIs are the deployment's own business");
+        assert_eq!(program.patch("/api/v2/clients/weaker", &json!({ "name": "New" })).await.status, 200);
+        let list = program.get("/api/v2/client-grants?client_id=weaker").await.json();
+        assert_eq!(program.delete(&path_of(&list, &audience)).await.status, 204);
+        assert_eq!(program.delete("/api/v2/clients/weaker").await.status, 204);
+        // Whoever has the machine may do everything.
+        let context = Context::of_system(Arc::clone(&app.services));
+        applications::remove(&context, &mightier.registration.client_id).await.unwrap();
     }
 
     // AD-04

@@ -239,7 +239,7 @@ storage::each_database! {
         let shop = TestClient::web(&app, "shop").await;
         let grant = [("grant_type", "client_credentials"), ("audience", NOTES)];
         assert_eq!(refusal(&shop.call(&app, paths::TOKEN, &grant).await), "403 unauthorized_client");
-        for grant_type in ["password", "implicit", "urn:ietf:params:oauth:grant-type:device_code", "x"] {
+        for grant_type in ["implicit", "urn:ietf:params:oauth:grant-type:device_code", "x"] {
             let answer = robot.call(&app, paths::TOKEN, &[("grant_type", grant_type)]).await;
             assert_eq!(refusal(&answer), "400 unsupported_grant_type", "{grant_type}");
         }

@@ -10,7 +10,18 @@ use testkit::{Answer, Browser};
 use web::paths;
 
 /// What applications' pages call.
-const FOR_APPLICATIONS: [&str; 3] = [paths::TOKEN, paths::REVOKE, paths::USERINFO];
+const FOR_APPLICATIONS: [&str; 10] = [
+    paths::TOKEN,
+    paths::REVOKE,
+    paths::USERINFO,
+    paths::CHANGE_PASSWORD,
+    paths::CHANGE_PASSWORD_CHALLENGE,
+    paths::SIGN_UP_BY_APPLICATION,
+    paths::SIGN_UP_CHALLENGE,
+    paths::PASSWORDLESS_START,
+    paths::PASSWORDLESS_CHALLENGE,
+    paths::LOGIN_CHALLENGE,
+];
 /// What everybody may read.
 const FOR_EVERYBODY: [&str; 3] = [paths::OPENID_CONFIGURATION, paths::OAUTH_SERVER_METADATA, paths::JWKS];
 
@@ -105,6 +116,20 @@ storage::each_database! {
     }
 
     // OA-A27
+    async fn only_registered_origins_send_passwords_with_cookies(db: TestDatabase) {
+        let app = app(db);
+        let shop = TestClient::spa(&app, "shop").await;
+        let mut browser = app.browser();
+        for origin in FOREIGN {
+            let answer = preflight(&mut browser, paths::CROSS_ORIGIN, origin).await;
+            assert_eq!(reader(&answer), None, "{origin}");
+        }
+        let answer = preflight(&mut browser, paths::CROSS_ORIGIN, &shop.origin()).await;
+        assert_eq!(answer.header("access-control-allow-origin"), Some("https://shop.example"));
+        assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
+    }
+
+    // OA-A27
     async fn everybody_reads_what_is_public_and_nothing_else(db: TestDatabase) {
         let app = app(db);
         let mut browser = app.browser();
@@ -143,6 +168,7 @@ storage::each_database! {
 // OA-A27
 #[test]
 fn every_door_for_programs_stands_here() {
-    let listed: BTreeSet<&str> = FOR_APPLICATIONS.into_iter().chain(FOR_EVERYBODY).collect();
+    let listed: BTreeSet<&str> =
+        FOR_APPLICATIONS.into_iter().chain(FOR_EVERYBODY).chain([paths::CROSS_ORIGIN]).collect();
     assert_eq!(listed, paths::OPEN_TO_PROGRAMS.into_iter().collect());
 }

@@ -7,15 +7,11 @@ use storage::testing::TestDatabase;
 use web::paths;
 
 /// Where others have that door, and where the standards show it (OpenID Connect Registration §3, RFC 7591 §3).
-const DOORS: [&str; 7] = [
-    "/oidc/register",
-    "/register",
-    "/connect/register",
-    "/oauth/register",
-    "/oauth2/register",
-    "/clients",
-    "/api/v2/clients",
-];
+const DOORS: [&str; 6] =
+    ["/oidc/register", "/register", "/connect/register", "/oauth/register", "/oauth2/register", "/clients"];
+
+/// Where programs with a token of their own do, and nobody else.
+const WITH_TOKEN: &str = "/api/v2/clients";
 
 storage::each_database! {
     // OA-A25
@@ -37,6 +33,8 @@ storage::each_database! {
             let answer = browser.post_json(path, &body).await;
             assert!(answer.status.is_client_error() && !answer.html.contains("client_secret"), "{path}");
         }
+        let answer = browser.post_json(WITH_TOKEN, &body).await;
+        assert_eq!(answer.status, 401);
         assert!(app.db().contents().await == before, "something was registered");
         let document = browser.get(paths::OPENID_CONFIGURATION).await.json();
         assert_eq!(document.get("registration_endpoint"), None);

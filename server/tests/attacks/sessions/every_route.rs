@@ -96,10 +96,13 @@ pub(crate) fn paths() -> impl Iterator<Item = String> {
         .map(|(_, path)| path.replace("{id}", "2027-01-15T08-00-00.000000Z-x").replace("{client_id}", STYLED))
 }
 
+/// The documents of the API, which are files for programs and take nothing.
+const DOCUMENTS: [&str; 2] = [web::paths::MANAGEMENT_DOCUMENT, web::paths::AUTHENTICATION_DOCUMENT];
+
 /// The same without those that only programs ask, which go by no cookie and may be read from elsewhere: what holds for
 /// them is tried in `openid_connect/cors.rs`.
 pub(crate) fn paths_of_people() -> impl Iterator<Item = String> {
-    paths().filter(|path| !OPEN_TO_PROGRAMS.contains(&path.as_str()))
+    paths().filter(|path| !OPEN_TO_PROGRAMS.contains(&path.as_str()) && !DOCUMENTS.contains(&path.as_str()))
 }
 
 /// The methods that a path takes, as its router tells whoever uses another one.

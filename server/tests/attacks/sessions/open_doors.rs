@@ -16,16 +16,26 @@ enum Why {
     IsALink,
     /// It knows no cookie. Whoever asks proves who they are by the request itself.
     KnowsNoCookie,
+    /// It logs in, for registered origins alone, and a form has to have a password in it.
+    AsksForAPassword,
     /// It takes no form at all.
     OnlyTells,
 }
 
-const OPEN: [(&str, Why); 8] = [
+const OPEN: [(&str, Why); 16] = [
     (paths::AUTHORIZE, Why::IsALink),
     (paths::OIDC_LOGOUT, Why::IsALink),
     (paths::TOKEN, Why::KnowsNoCookie),
     (paths::REVOKE, Why::KnowsNoCookie),
     (paths::USERINFO, Why::KnowsNoCookie),
+    (paths::CHANGE_PASSWORD, Why::KnowsNoCookie),
+    (paths::SIGN_UP_BY_APPLICATION, Why::KnowsNoCookie),
+    (paths::PASSWORDLESS_START, Why::KnowsNoCookie),
+    (paths::CROSS_ORIGIN, Why::AsksForAPassword),
+    (paths::CHANGE_PASSWORD_CHALLENGE, Why::OnlyTells),
+    (paths::SIGN_UP_CHALLENGE, Why::OnlyTells),
+    (paths::PASSWORDLESS_CHALLENGE, Why::OnlyTells),
+    (paths::LOGIN_CHALLENGE, Why::OnlyTells),
     (paths::OPENID_CONFIGURATION, Why::OnlyTells),
     (paths::OAUTH_SERVER_METADATA, Why::OnlyTells),
     (paths::JWKS, Why::OnlyTells),

@@ -58,6 +58,7 @@ storage::each_database! {
         assert!(can_log_in(&app, ADA, "correct horse battery").await);
         let stored = app.db().contents().await;
         assert!(!stored["jobs"].concat().contains("$2b$"), "the file is not kept");
+        assert!(stored["job_files"].is_empty(), "the file is not kept");
     }
 
     async fn what_is_no_import_is_refused_by_its_field(db: TestDatabase) {

@@ -56,9 +56,10 @@ pub(super) struct BotDetection {
 }
 
 const NEVER: &str = "never";
+const LEVEL: &str = "low";
 
 const NOBODY: BotDetection = BotDetection {
-    bot_detection_level: "low",
+    bot_detection_level: LEVEL,
     challenge_password_policy: NEVER,
     challenge_passwordless_policy: NEVER,
     challenge_password_reset_policy: NEVER,
@@ -70,8 +71,8 @@ const NOBODY: BotDetection = BotDetection {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct UpdateBotDetection {
-    /// Cannot be set.
-    bot_detection_level: Anything,
+    /// `low`.
+    bot_detection_level: Option<String>,
     /// `never`.
     challenge_password_policy: Option<String>,
     /// `never`.
@@ -101,7 +102,7 @@ pub(super) async fn update(
     for (name, given) in policies {
         fixed(name, given.as_ref(), &NEVER.to_owned(), none)?;
     }
-    absent("bot_detection_level", body.bot_detection_level.as_ref(), none)?;
+    fixed("bot_detection_level", body.bot_detection_level.as_ref(), &LEVEL.to_owned(), none)?;
     absent("allowlist", body.allowlist.as_ref(), none)?;
     fixed("monitoring_mode_enabled", body.monitoring_mode_enabled.as_ref(), &false, none)?;
     Ok(json(StatusCode::OK, &NOBODY))

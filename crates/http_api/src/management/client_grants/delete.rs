@@ -18,7 +18,7 @@ pub(super) static DELETE_GRANT: Operation = Operation {
     query: None,
     body: None,
     answers: &[Answer { status: 204, about: "It may do nothing there any more", body: None }],
-    errors: &[400, 404, 409],
+    errors: &[400, 403, 404, 409],
 };
 
 pub(super) async fn delete_grant(
@@ -26,6 +26,7 @@ pub(super) async fn delete_grant(
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
     let (client_id, audience) = grant_id::read(&id).ok_or_else(unknown)?;
-    remove_grant(&administrator, &client_id, &audience).await.map_err(refusal)?;
+    let authority = administrator.as_authority();
+    remove_grant(&administrator, authority, &client_id, &audience).await.map_err(refusal)?;
     Ok(no_content())
 }

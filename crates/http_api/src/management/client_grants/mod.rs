@@ -31,7 +31,7 @@ fn refusal(error: GrantError) -> ApiError {
         GrantError::UnknownGrant => unknown(),
         GrantError::Taken => ApiError::Conflict { message: message.into(), code: "client_grant_exists" },
         GrantError::Declared(_) => clients::declared(message),
-        GrantError::Wider(_) => ApiError::Forbidden { message: message.into(), code: "wider_grant" },
+        GrantError::Wider(_) => clients::wider(message),
         GrantError::UnknownScope(_) | GrantError::Invalid(_) => {
             ApiError::invalid_body(format!("'{message}'."))
         }

@@ -36,7 +36,7 @@ pub(super) async fn create_client(
     let without_kind = if has_callbacks { AppType::RegularWeb } else { AppType::NonInteractive };
     let kind = body.app_type.unwrap_or(without_kind).kind();
     let mut client = Client::new(ClientId::from_random(administrator.random()), &name, kind);
-    body.apply(&mut client).map_err(ApiError::invalid_body)?;
+    body.apply(&mut client, &administrator).map_err(ApiError::invalid_body)?;
     let secret = add(&administrator, &client).await.map_err(refusal)?;
     Ok(json(StatusCode::CREATED, &view::client(&client, secret.as_ref(), &administrator)))
 }

@@ -35,6 +35,11 @@ pub(super) fn unknown() -> ApiError {
     ApiError::NotFound { message: "The client does not exist".into(), code: "inexistent_client" }
 }
 
+/// It may do what the caller may not.
+pub(super) fn wider(sentence: String) -> ApiError {
+    ApiError::Forbidden { message: sentence.into(), code: "wider_grant" }
+}
+
 /// The file that declares it would change it back.
 pub(super) fn declared(sentence: String) -> ApiError {
     ApiError::Conflict { message: sentence.into(), code: "declared_in_file" }

@@ -10,6 +10,7 @@ use oidc::{
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt::Display, time::Duration};
+use usecases::Services;
 
 /// An application, whole or in part.
 #[derive(Default, Deserialize, JsonSchema)]
@@ -62,7 +63,7 @@ struct JwtConfiguration {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct OidcLogout {
-    /// One address, or none.
+    /// One address, or none. https, unless this server itself is reached at this machine alone.
     backchannel_logout_urls: Option<Vec<String>>,
     /// All ends of sessions are told.
     backchannel_logout_initiators: Option<Initiators>,
@@ -82,7 +83,7 @@ fn fault(sentence: impl Display, property: &str) -> String {
 
 impl Registration {
     /// Changes a registration as the body says. What is absent stays.
-    pub(super) fn apply(self, client: &mut Client) -> Result<(), String> {
+    pub(super) fn apply(self, client: &mut Client, services: &Services) -> Result<(), String> {
         if let Some(name) = self.name {
             client.name = name;
         }
@@ -122,7 +123,7 @@ impl Registration {
             Patch::Null => client.initiate_login_uri = None,
             Patch::Value(uri) => client.initiate_login_uri = Some(address(&uri, "initiate_login_uri")?),
         }
-        self.oidc_logout.map_or(Ok(()), |logout| logout.apply(client))
+        self.oidc_logout.map_or(Ok(()), |logout| logout.apply(client, services))
     }
 }
 
@@ -200,7 +201,7 @@ impl JwtConfiguration {
 }
 
 impl OidcLogout {
-    fn apply(self, client: &mut Client) -> Result<(), String> {
+    fn apply(self, client: &mut Client, services: &Services) -> Result<(), String> {
         if self.backchannel_logout_initiators.is_some_and(|initiators| initiators.mode != "all") {
             let property = "oidc_logout.backchannel_logout_initiators.mode";
             return Err(fault("Every end of a session is told: expected all", property));
@@ -209,7 +210,15 @@ impl OidcLogout {
         match self.backchannel_logout_urls.as_deref() {
             None => {}
             Some([]) => client.backchannel_logout_uri = None,
-            Some([one]) => client.backchannel_logout_uri = Some(address(one, &format!("{property}[0]"))?),
+            Some([one]) => {
+                let property = format!("{property}[0]");
+                let url = address(one, &property)?;
+                // We call it ourselves, and http leads back into this machine: to whatever listens beside us.
+                if url.as_str().starts_with("http:") && !services.settings.public_url.is_loopback() {
+                    return Err(fault("http is for development on one machine: use https", &property));
+                }
+                client.backchannel_logout_uri = Some(url);
+            }
             Some(_) => return Err(fault("There is one address at most", property)),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `POST /api/v2/clients/{id}/rotate-secret`: a new secret, and the old one is dead.
 
-use super::{client_id, declared, unknown, view};
+use super::{client_id, declared, unknown, view, wider};
 use crate::{
     management::{Administrator, ApiError, Path, json},
     operation::{Answer, Operation, schema},
@@ -41,7 +41,7 @@ fn refusal(error: ReplaceSecretError) -> ApiError {
             ApiError::BadRequest { message: message.into(), code: Some("no_client_secret") }
         }
         ReplaceSecretError::Declared(_) => declared(message),
-        ReplaceSecretError::Wider(_) => ApiError::Forbidden { message: message.into(), code: "wider_grant" },
+        ReplaceSecretError::Wider(_) => wider(message),
         ReplaceSecretError::Find(error) => error.into(),
         ReplaceSecretError::Storage(error) => error.into(),
     }

@@ -1,6 +1,6 @@
 //! `PATCH /api/v2/clients/{id}`: an application becomes another.
 
-use super::{client_id, declared, registration::Registration, unknown, view};
+use super::{client_id, declared, registration::Registration, unknown, view, wider};
 use crate::{
     management::{Administrator, ApiError, Body, Path, json},
     operation::{Answer, Operation, schema},
@@ -9,6 +9,7 @@ use axum::{
     http::{Method, StatusCode},
     response::Response,
 };
+use oidc::Client;
 use usecases::applications::{ChangeApplicationError, change};
 
 pub(super) static UPDATE_CLIENT: Operation = Operation {
@@ -21,7 +22,7 @@ pub(super) static UPDATE_CLIENT: Operation = Operation {
     query: None,
     body: Some(schema::<Registration>),
     answers: &[Answer { status: 200, about: "The application", body: Some(schema::<view::ClientView>) }],
-    errors: &[400, 404, 409],
+    errors: &[400, 403, 404, 409],
 };
 
 pub(super) async fn update_client(
@@ -29,7 +30,8 @@ pub(super) async fn update_client(
     Path(id): Path<String>,
     Body(body): Body<Registration>,
 ) -> Result<Response, ApiError> {
-    let changed = change(&administrator, &client_id(&id)?, |client| body.apply(client)).await;
+    let alter = |client: &mut Client| body.apply(client, &administrator);
+    let changed = change(&administrator, administrator.as_authority(), &client_id(&id)?, alter).await;
     let client = changed.map_err(refusal)?;
     Ok(json(StatusCode::OK, &view::client(&client, None, &administrator)))
 }
@@ -38,6 +40,7 @@ fn refusal(error: ChangeApplicationError) -> ApiError {
     match error {
         ChangeApplicationError::Unknown => unknown(),
         ChangeApplicationError::Declared(_) => declared(error.to_string()),
+        ChangeApplicationError::Wider(_) => wider(error.to_string()),
         ChangeApplicationError::Refused(sentence) => ApiError::invalid_body(sentence),
         ChangeApplicationError::Invalid(_) => ApiError::invalid_body(format!("'{error}'.")),
         ChangeApplicationError::Find(error) => error.into(),

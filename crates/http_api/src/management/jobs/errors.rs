@@ -18,7 +18,7 @@ pub(super) static GET_JOB_ERRORS: Operation = Operation {
     path: "/api/v2/jobs/{id}/errors",
     id: "get_errors",
     tag: "jobs",
-    summary: "Which rows of an import made no account, and why. A row is told by its number alone: there may be hashes in it.",
+    summary: "Which rows of an import made no account, and why, the first thousand. A row is told by its number alone: there may be hashes in it.",
     scopes: &["create:users", "read:users"],
     query: None,
     body: None,

@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use domain::connection::DATABASE_ID;
-use usecases::import::{RequestedImport, request_import};
+use usecases::import::{RequestImportError, RequestedImport, request_import};
 use web::{Problem, Site};
 
 pub(super) static USERS_IMPORTS: Operation = Operation {
@@ -19,8 +19,8 @@ pub(super) static USERS_IMPORTS: Operation = Operation {
     path: "/api/v2/jobs/users-imports",
     id: "post_users_imports",
     tag: "jobs",
-    summary: "Hand in a file of accounts, as multipart/form-data: `users` (a list in JSON of at most 500 KB, in the \
-              schema of Auth0's imports), `connection_id`, and, if wanted, `upsert`, `external_id` and \
+    summary: "Hand in a file of accounts, as multipart/form-data: `users` (a list in JSON of at most 500 KB and \
+              10,000 accounts, in the schema of Auth0's imports), `connection_id`, and, if wanted, `upsert` (for which `update:users` is needed too), `external_id` and \
               `send_completion_email`, which is read and sends nothing. `vestibule import` takes larger files and \
               those of other programs.",
     scopes: &["create:users"],
@@ -32,6 +32,8 @@ pub(super) static USERS_IMPORTS: Operation = Operation {
 
 /// Auth0's bound.
 const MAX_FILE: usize = 500 * 1024;
+/// The scope of who may also change accounts that are there.
+const UPSERT: &str = "update:users";
 /// The longest of the other fields.
 const MAX_FIELD: usize = 200;
 
@@ -51,6 +53,9 @@ pub(super) async fn create(
 ) -> Result<Response, ApiError> {
     let multipart = Multipart::from_request(request, &site).await;
     let form = read(multipart.map_err(|_| not_a_form())?).await?;
+    if form.upsert && !administrator.may(UPSERT) {
+        return Err(ApiError::InsufficientScope(&[UPSERT]));
+    }
     let file = form.users.ok_or_else(|| missing("users"))?;
     let connection = form.connection_id.ok_or_else(|| missing("connection_id"))?;
     if connection != DATABASE_ID {
@@ -67,6 +72,17 @@ pub(super) async fn create(
     let requested = request_import(&administrator, administrator.as_authority(), order).await?;
     let job = JobView::pending_import(requested.job, requested.created_at, upsert, external_id);
     Ok(json(StatusCode::ACCEPTED, &job))
+}
+
+impl From<RequestImportError> for ApiError {
+    fn from(error: RequestImportError) -> Self {
+        match error {
+            many @ RequestImportError::TooManyRows => {
+                Self::invalid_body(format!("'{many}' on property users."))
+            }
+            RequestImportError::Storage(error) => error.into(),
+        }
+    }
 }
 
 async fn read(mut multipart: Multipart) -> Result<Form, ApiError> {

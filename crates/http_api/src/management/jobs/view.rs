@@ -131,7 +131,7 @@ impl JobView {
     pub(super) fn of_verification(item: &OutboxRow) -> Self {
         let status = match item.state {
             OutboxState::Queued => "pending",
-            // There was nothing to send: the address is confirmed already.
+            // There was nothing to send: the address is confirmed already, or got enough mails for now.
             OutboxState::Sent | OutboxState::Dropped => "completed",
             OutboxState::Failed => "failed",
         };

@@ -29,7 +29,7 @@ pub(crate) struct ListLogsOfUser {
     page: Option<u32>,
     /// How many entries a page has, 100 at most.
     per_page: Option<u32>,
-    /// Whether to count all that were found.
+    /// Whether to count all that were found, up to 1000.
     include_totals: Option<bool>,
     /// `date:-1` for the newest first, `date:1` for the oldest first.
     sort: Option<String>,

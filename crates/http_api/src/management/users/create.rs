@@ -61,7 +61,7 @@ pub(super) struct CreateUser {
     /// Whether the account begins shut.
     #[serde(default)]
     blocked: bool,
-    /// What the `user_id` has after `auth0|`; made here where it is absent.
+    /// What the `user_id` has after `auth0|`, and not 32 hexadecimal digits; made here where it is absent.
     #[serde(default, deserialize_with = "user_id")]
     #[schemars(with = "String")]
     user_id: Option<SubjectIdentifier>,
@@ -130,6 +130,9 @@ impl From<CreateUserError> for ApiError {
             }
             CreateUserError::Refused(refusal) => {
                 Self::BadRequest { message: auth0_message(&refusal).into(), code: None }
+            }
+            reserved @ CreateUserError::Reserved => {
+                Self::invalid_body(format!("'{reserved}' on property user_id."))
             }
             CreateUserError::Metadata(error) => Self::invalid_body(format!("'{error}'.")),
             CreateUserError::Busy(busy) => busy.into(),

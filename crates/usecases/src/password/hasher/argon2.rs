@@ -12,6 +12,11 @@ const OURS: (Algorithm, Version) = (Algorithm::Argon2id, Version::V0x13);
 /// Bytes of the hashes that we make.
 pub(super) const TAG_BYTES: usize = 32;
 
+/// The most memory of a hash of others, in KiB.
+const MOST_MEMORY: u32 = 256 * 1024;
+/// The most memory that a hash of others goes over, in KiB: two passes over [`MOST_MEMORY`].
+const MOST_WORK: u64 = 2 * 256 * 1024;
+
 /// A stored hash, parsed.
 pub(super) struct Stored {
     kind: (Algorithm, Version),
@@ -32,10 +37,16 @@ impl Stored {
         bare.then_some(Self { kind: (algorithm, version), params, salt: phc.salt?, tag: phc.hash? })
     }
 
-    /// Whoever got to write a hash must not choose how much memory and time a login takes.
-    pub(super) fn is_affordable(&self) -> bool {
+    /// Whoever got to write a hash must not choose how much memory and time a login takes: neither alone, nor their
+    /// product, which is what it costs.
+    pub(super) fn is_affordable(&self, current: &Params) -> bool {
         let Self { params, .. } = self;
-        params.m_cost() <= 256 * 1024 && params.t_cost() <= 10 && params.p_cost() <= 8
+        let work = |params: &Params| u64::from(params.m_cost()) * u64::from(params.t_cost());
+        let most_work = MOST_WORK.max(4 * work(current));
+        params.m_cost() <= MOST_MEMORY
+            && params.t_cost() <= 10
+            && params.p_cost() <= 8
+            && work(params) <= most_work
     }
 
     /// Whether it is what we would make of this password now.

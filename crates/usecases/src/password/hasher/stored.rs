@@ -2,7 +2,6 @@
 
 use super::{argon2, foreign::Foreign};
 use ::argon2::{Block, Params};
-use domain::PasswordHash;
 
 /// A hash that we can compare a password with.
 pub(super) enum StoredHash {
@@ -25,11 +24,11 @@ pub enum HashRefusal {
 const MAX_BYTES: usize = 512;
 
 impl StoredHash {
-    /// Reads what is stored. What costs too much is not read, whoever wrote it.
+    /// Reads what is stored. What costs too much, by what our own costs now, is not read, whoever wrote it.
     ///
     /// # Errors
     /// [`HashRefusal`].
-    pub(super) fn read(text: &str) -> Result<Self, HashRefusal> {
+    pub(super) fn read(text: &str, current: &Params) -> Result<Self, HashRefusal> {
         if text.len() > MAX_BYTES {
             return Err(HashRefusal::Unreadable);
         }
@@ -37,7 +36,7 @@ impl StoredHash {
         let phc = text.strip_prefix("argon2").filter(|rest| rest.starts_with("$argon2")).unwrap_or(text);
         if phc.starts_with("$argon2") {
             let stored = argon2::Stored::read(phc).ok_or(HashRefusal::Unreadable)?;
-            return if stored.is_affordable() {
+            return if stored.is_affordable(current) {
                 Ok(Self::Argon2(stored))
             } else {
                 Err(HashRefusal::TooCostly)
@@ -61,14 +60,4 @@ impl StoredHash {
             Self::Foreign(_) => true,
         }
     }
-}
-
-/// Takes over a hash that another program made. It is compared with at logins until the first right password, of which
-/// we then make a hash of our own.
-///
-/// # Errors
-/// [`HashRefusal`] when no login could use it, or should not.
-pub fn take_over_hash(text: &str) -> Result<PasswordHash, HashRefusal> {
-    StoredHash::read(text)?;
-    Ok(PasswordHash::from_phc(text.to_owned()))
 }

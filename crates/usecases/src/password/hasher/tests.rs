@@ -102,7 +102,7 @@ async fn a_hash_of_another_program_matches_once_more_and_says_that_it_should_be_
         "argon2$argon2id$v=19$m=64,t=2,p=8$UUxwaWhBMDRGUjJoZWE0QkMwZlZYeA$\
         4ls/KLCeWPMSpZf/YgZBNnYkq7UO+bsJcXTtFh9VvHs",
     ] {
-        let stored = take_over_hash(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let stored = hasher.take_over(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         let right = hasher.verify(password("correct horse battery"), Some(&stored)).await;
         assert_eq!(right, Ok(Hashed::Matches { outdated: true }), "{text}");
         assert_eq!(hasher.verify(password("another"), Some(&stored)).await, Ok(Hashed::Differs), "{text}");
@@ -111,15 +111,48 @@ async fn a_hash_of_another_program_matches_once_more_and_says_that_it_should_be_
 
 #[test]
 fn argon2_beyond_the_bounds_is_not_taken_over() {
+    let hasher = PasswordHasher::new(&settings(1, 1), [1; 16]).unwrap();
     let of = |parameters: &str| {
         format!(
             "$argon2id$v=19${parameters}$sjamFEKoNQZg7B2j1Pq/9w$EKMmGP/9aCOp0XLlX8dAF6CObtlpuMlhpmd9PVizH5E"
         )
     };
-    for parameters in ["m=4194304,t=1,p=1", "m=64,t=1000000,p=1", "m=4096,t=1,p=255", "m=262145,t=1,p=1"] {
-        assert_eq!(take_over_hash(&of(parameters)).err(), Some(HashRefusal::TooCostly), "{parameters}");
+    for parameters in [
+        "m=4194304,t=1,p=1",
+        "m=64,t=1000000,p=1",
+        "m=4096,t=1,p=255",
+        "m=262145,t=1,p=1",
+        "m=262144,t=3,p=1",
+        "m=65536,t=9,p=1",
+    ] {
+        assert_eq!(hasher.take_over(&of(parameters)).err(), Some(HashRefusal::TooCostly), "{parameters}");
     }
-    assert!(take_over_hash(&of("m=64,t=3,p=1")).is_ok());
-    assert_eq!(take_over_hash("$argon2id$").err(), Some(HashRefusal::Unreadable));
-    assert_eq!(take_over_hash(&"$2b$10$".repeat(200)).err(), Some(HashRefusal::Unreadable));
+    for parameters in ["m=64,t=3,p=1", "m=262144,t=2,p=1", "m=65536,t=8,p=1"] {
+        assert!(hasher.take_over(&of(parameters)).is_ok(), "{parameters}");
+    }
+    assert_eq!(hasher.take_over("$argon2id$").err(), Some(HashRefusal::Unreadable));
+    assert_eq!(hasher.take_over(&"$2b$10$".repeat(200)).err(), Some(HashRefusal::Unreadable));
+}
+
+#[test]
+fn who_chose_costly_hashes_may_bring_hashes_of_four_times_that_cost() {
+    let costly = Params::new(131_072, 3, 1, None).unwrap();
+    let of = |parameters: &str| {
+        super::argon2::Stored::read(&format!(
+            "$argon2id$v=19${parameters}$sjamFEKoNQZg7B2j1Pq/9w$EKMmGP/9aCOp0XLlX8dAF6CObtlpuMlhpmd9PVizH5E"
+        ))
+        .unwrap()
+    };
+    assert!(of("m=262144,t=6,p=1").is_affordable(&costly));
+    assert!(!of("m=262144,t=7,p=1").is_affordable(&costly));
+}
+
+#[tokio::test]
+async fn the_memory_of_a_larger_hash_is_given_back() {
+    let hasher = PasswordHasher::new(&settings(1, 1), [1; 16]).unwrap();
+    let larger = HashingSettings { memory_kib: 4096, ..settings(1, 1) };
+    let stored = PasswordHasher::new(&larger, [1; 16]).unwrap().hash(password("one"), [2; 16]).await.unwrap();
+    assert_eq!(hasher.verify(password("one"), Some(&stored)).await, Ok(Hashed::Matches { outdated: true }));
+    let kept = hasher.run(|memory| memory.capacity()).await.unwrap();
+    assert_eq!(kept, hasher.params.block_count());
 }
