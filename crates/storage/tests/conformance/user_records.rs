@@ -7,7 +7,7 @@ use domain::{SubjectIdentifier, UserId};
 use serde_json::{Map, Value, json};
 
 fn object(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().unwrap()
+    if let Value::Object(members) = value { members } else { Map::new() }
 }
 
 fn ada() -> Profile {

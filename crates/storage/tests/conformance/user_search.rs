@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use std::time::Duration;
 use user_search::{Query, Sort};
 
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 fn object(value: Value) -> Map<String, Value> {
     serde_json::from_value(value).unwrap()

@@ -114,10 +114,10 @@ async fn add_to(
         Ok(changes) => changes,
         Err(fault) => return Ok(Err(fault)),
     };
-    let changed = names(&present, &changes);
-    if !changed.is_empty() {
+    let names = names(&present, &changes);
+    if !names.is_empty() {
         writer.update_user(present.user.id, &changes, context.now()).await?;
-        let detail = json!({ "changed": changed });
+        let detail = json!({ "changed": names });
         audit::record(context, writer, Event::UserChanged, Some(present.user.id), detail).await?;
     }
     Ok(Ok(()))

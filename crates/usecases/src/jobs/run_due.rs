@@ -25,10 +25,9 @@ const fn most_attempts(lane: OutboxLane) -> u16 {
     match lane {
         // About a day.
         OutboxLane::Mails => 100,
-        // Half an hour: long enough for an application to be restarted, and no burden when it is gone.
-        OutboxLane::Calls => 10,
-        // Half an hour too: a program waits for it, and its file is kept meanwhile.
-        OutboxLane::Imports => 10,
+        // Half an hour: long enough for an application to be restarted, and no burden when it is gone. Nor is a file
+        // to be imported kept for longer, while a program waits.
+        OutboxLane::Calls | OutboxLane::Imports => 10,
     }
 }
 
