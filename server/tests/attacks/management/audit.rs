@@ -106,8 +106,19 @@ storage::each_database! {
         let (mut tried, mut refused) = (0, Vec::new());
         // What ends or removes what others need comes last.
         let is_end = |operation: &&Operation| operation.method == "DELETE" || operation.path.contains("revoke");
-        let (ends, others): (Vec<_>, Vec<_>) =
+        let (mut ends, others): (Vec<_>, Vec<_>) =
             all.iter().filter(|operation| operation.method != "GET").partition(is_end);
+        // A token before its login, both before all of the account's, and the account itself last.
+        ends.sort_by_key(|operation| {
+            let path = operation.path.as_str();
+            let rank = match path {
+                "/api/v2/refresh-tokens/{id}" => 0,
+                "/api/v2/users/{id}" => 3,
+                _ if path.starts_with("/api/v2/users/") => 2,
+                _ => 1,
+            };
+            (rank, std::cmp::Reverse(path.len()))
+        });
         for operation in others.into_iter().chain(ends) {
             let Some((path, body)) = call(&things, operation) else { continue };
             // The latest is told by its time.
