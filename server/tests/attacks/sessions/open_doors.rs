@@ -18,7 +18,7 @@ enum Why {
     KnowsNoCookie,
     /// It logs in, for registered origins alone, and a form has to have a password in it.
     AsksForAPassword,
-    /// It takes no form at all.
+    /// It takes no form, or looks at none.
     OnlyTells,
 }
 
@@ -84,6 +84,8 @@ storage::each_database! {
                     if why == Why::IsALink && answer.status == 303 {
                         assert!(answer.location().starts_with(&format!("{path}?")), "{}", answer.location());
                         links.insert(answer.location().to_owned());
+                    } else if why == Why::OnlyTells && answer.status == 200 {
+                        assert_eq!(answer.html, "{\"required\":false}", "{address}");
                     } else {
                         assert!(answer.status.is_client_error(), "{address}: {}", answer.status);
                     }
