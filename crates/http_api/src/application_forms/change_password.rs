@@ -67,9 +67,6 @@ pub(super) async fn change_password(caller: Caller, Fields(body): Fields<ChangeP
     if !caller.context.configuration.offers_reset() {
         return invalid("Self-service password change is disabled for this connection");
     }
-    if !caller.context.configuration.offers_reset() {
-        return invalid("People cannot change their password here");
-    }
     let Some(typed) = body.email.or(body.username).filter(|typed| !typed.is_empty()) else {
         return invalid("Missing required parameter: email");
     };
